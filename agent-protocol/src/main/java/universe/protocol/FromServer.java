@@ -1,0 +1,93 @@
+package universe.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Set;
+
+/** What the server says to an agent. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = FromServer.Welcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = FromServer.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = FromServer.Wanted.class, name = "wanted"),
+  @JsonSubTypes.Type(value = FromServer.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = FromServer.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = FromServer.Rewrite.class, name = "rewrite"),
+  @JsonSubTypes.Type(value = FromServer.Forget.class, name = "forget"),
+  @JsonSubTypes.Type(value = FromServer.DeleteVolumes.class, name = "deleteVolumes"),
+  @JsonSubTypes.Type(value = FromServer.ReportAck.class, name = "reportAck"),
+  @JsonSubTypes.Type(value = FromServer.OpenStream.class, name = "openStream"),
+})
+public sealed interface FromServer {
+
+  /** A command that the agent journals and acknowledges by its number. */
+  sealed interface Command extends FromServer permits Run, Stop, Rewrite, Forget, DeleteVolumes {
+    /** Grows over the whole pool; a repeat has the same number. */
+    long command();
+
+    /**
+     * Of the leadership that sent it; an agent refuses epochs older than the newest it has seen.
+     */
+    long epoch();
+  }
+
+  /**
+   * Answer to an accepted hello.
+   *
+   * @param protocol number both will speak
+   * @param heartbeatSeconds how often the agent shall send a heartbeat
+   */
+  record Welcome(int protocol, long epoch, String pool, double heartbeatSeconds)
+      implements FromServer {}
+
+  /** The hello was refused; the agent says why in its log and tries again after a while. */
+  record Refused(String code, String reason) implements FromServer {}
+
+  /**
+   * Answer to the inventory: every incarnation that should be on this host. The agent stops what it
+   * runs beyond that set, and the server sends a {@link Run} for what is missing.
+   */
+  record Wanted(long epoch, Set<TaskKey> tasks) implements FromServer {
+    public Wanted {
+      tasks = Set.copyOf(tasks);
+    }
+  }
+
+  /** Start this incarnation unless it is known already, ended ones included. */
+  record Run(long command, long epoch, TaskSpec task) implements Command {}
+
+  /** Stop the incarnation gracefully. */
+  record Stop(long command, long epoch, TaskKey key, long graceSeconds, String reason)
+      implements Command {}
+
+  /** Replace these files in the running task's sandbox, each by rename. */
+  record Rewrite(long command, long epoch, TaskKey key, List<TaskSpec.TaskFile> files)
+      implements Command {
+    public Rewrite {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** The server has recorded the end: drop the record, and the sandbox by the retention rule. */
+  record Forget(long command, long epoch, TaskKey key) implements Command {}
+
+  /** Delete the persistent volumes of this instance; nothing of it runs any more. */
+  record DeleteVolumes(long command, long epoch, String instance) implements Command {}
+
+  /** The report with this sequence is committed. */
+  record ReportAck(long sequence) implements FromServer {}
+
+  /**
+   * Dial {@code /agent/v1/streams/{stream}} and send the bytes of a file as binary frames; close
+   * when done. With {@code follow} go on as the file grows, across its rotation, until the server
+   * closes or the task's end is reached.
+   *
+   * @param path {@code stdout}, {@code stderr}, or a path relative to the sandbox
+   * @param offset from the start; negative = that many bytes before the end
+   * @param limit most bytes to send; -1 = no limit
+   */
+  record OpenStream(
+      String stream, TaskKey key, String path, long offset, long limit, boolean follow)
+      implements FromServer {}
+}

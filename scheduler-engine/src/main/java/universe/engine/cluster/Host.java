@@ -1,0 +1,43 @@
+package universe.engine.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A machine, or a share of one, that runs instances.
+ *
+ * @param name what people call it, also the value of {@code hostname} in constraints
+ * @param address where peers reach its ports
+ * @param total what it offers to tasks
+ * @param runtimes language runtimes found, name to major versions
+ * @param takenPorts ports in its ranges that strangers hold
+ * @param since when it entered its state
+ */
+public record Host(
+    HostId id,
+    String name,
+    String address,
+    String zone,
+    String region,
+    Resourcing total,
+    Map<String, String> attributes,
+    Map<String, Set<Integer>> runtimes,
+    Set<Integer> takenPorts,
+    HostState state,
+    Instant since) {
+
+  /** What a host offers: amounts and port ranges. */
+  public record Resourcing(universe.engine.spec.Resources resources, List<PortRange> ports) {
+    public Resourcing {
+      ports = List.copyOf(ports);
+    }
+  }
+
+  public Host {
+    attributes = Map.copyOf(attributes);
+    runtimes = Map.copyOf(runtimes);
+    takenPorts = Set.copyOf(takenPorts);
+  }
+}

@@ -1,0 +1,35 @@
+package universe.engine.spec;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the scheduler needs to know of an app. How its tasks are started (command, files, artifacts)
+ * stays in the app definition and is opaque here.
+ *
+ * @param revision number of the app definition this was read from, growing with each change
+ * @param ports in the order of the definition
+ * @param healthChecked whether a running instance must pass checks before it counts as healthy
+ * @param killGrace from the stop signal to the kill
+ */
+public record AppSpec(
+    AppId id,
+    long revision,
+    Resources resources,
+    List<PortNeed> ports,
+    List<Constraint> constraints,
+    List<RuntimeNeed> runtimes,
+    List<VolumeNeed> volumes,
+    boolean healthChecked,
+    Backoff backoff,
+    WhenUnreachable unreachable,
+    UpgradeStrategy upgrade,
+    Peers peers,
+    Duration killGrace) {
+  public AppSpec {
+    ports = List.copyOf(ports);
+    constraints = List.copyOf(constraints);
+    runtimes = List.copyOf(runtimes);
+    volumes = List.copyOf(volumes);
+  }
+}

@@ -1,0 +1,56 @@
+package universe.engine.spec;
+
+/**
+ * An amount of a host's resources.
+ *
+ * @param cpuMillis thousandths of a core
+ * @param memMiB memory in MiB
+ * @param diskMiB disk in MiB
+ * @param gpus whole GPUs
+ */
+public record Resources(long cpuMillis, long memMiB, long diskMiB, long gpus) {
+  public static final Resources NONE = new Resources(0, 0, 0, 0);
+
+  /** More than any host has; a bound that keeps sums far from overflow. */
+  public static final long MOST = 1L << 40;
+
+  /**
+   * @throws IllegalArgumentException when an amount is negative or above {@link #MOST}
+   */
+  public Resources {
+    check("cpuMillis", cpuMillis);
+    check("memMiB", memMiB);
+    check("diskMiB", diskMiB);
+    check("gpus", gpus);
+  }
+
+  public boolean covers(Resources need) {
+    return cpuMillis >= need.cpuMillis
+        && memMiB >= need.memMiB
+        && diskMiB >= need.diskMiB
+        && gpus >= need.gpus;
+  }
+
+  public Resources plus(Resources other) {
+    return new Resources(
+        cpuMillis + other.cpuMillis,
+        memMiB + other.memMiB,
+        diskMiB + other.diskMiB,
+        gpus + other.gpus);
+  }
+
+  /** What is left after {@code other}; never below zero in any dimension. */
+  public Resources minus(Resources other) {
+    return new Resources(
+        Math.max(0, cpuMillis - other.cpuMillis),
+        Math.max(0, memMiB - other.memMiB),
+        Math.max(0, diskMiB - other.diskMiB),
+        Math.max(0, gpus - other.gpus));
+  }
+
+  private static void check(String name, long amount) {
+    if (amount < 0 || amount > MOST) {
+      throw new IllegalArgumentException(name + " must lie between 0 and 2^40 but is " + amount);
+    }
+  }
+}
