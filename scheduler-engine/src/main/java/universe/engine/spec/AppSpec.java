@@ -32,4 +32,15 @@ public record AppSpec(
     runtimes = List.copyOf(runtimes);
     volumes = List.copyOf(volumes);
   }
+
+  /** Whether its instances are bound to the host of their volumes. */
+  public boolean stateful() {
+    return !volumes.isEmpty();
+  }
+
+  /** What one instance takes of its host: its resources and the disk of its volumes. */
+  public Resources need() {
+    long volumeMiB = volumes.stream().mapToLong(VolumeNeed::sizeMiB).sum();
+    return resources.plus(new Resources(0, 0, volumeMiB, 0));
+  }
 }

@@ -1,0 +1,112 @@
+package universe.engine.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import universe.engine.cluster.ClusterSnapshot;
+import universe.engine.cluster.Host;
+import universe.engine.cluster.HostId;
+import universe.engine.cluster.Instance;
+import universe.engine.cluster.Seat;
+import universe.engine.lifecycle.Event;
+import universe.engine.lifecycle.Lifecycle;
+import universe.engine.lifecycle.Transition;
+import universe.engine.placement.Placer;
+import universe.engine.spec.InstanceId;
+
+/**
+ * One decision in the making: what it found so far, on a copy of the instances on which each action
+ * is tried as soon as it is found. Mutable, lives as long as one call of the reconciler.
+ */
+final class Turn {
+  final ClusterSnapshot snapshot;
+  final Instant now;
+  final Placer placer;
+  private final TreeMap<InstanceId, Instance> instances;
+  private final TreeMap<HostId, Host> hosts;
+  private final List<Action> actions = new ArrayList<>();
+  private final TreeMap<InstanceId, Waiting> waiting = new TreeMap<>();
+  private Optional<Instant> wakeAt = Optional.empty();
+
+  Turn(ClusterSnapshot snapshot, Instant now) {
+    this.snapshot = snapshot;
+    this.now = now;
+    this.placer = Placer.of(snapshot);
+    this.instances = new TreeMap<>(snapshot.instances());
+    this.hosts = new TreeMap<>(snapshot.hosts());
+  }
+
+  TreeMap<InstanceId, Instance> instances() {
+    return instances;
+  }
+
+  TreeMap<HostId, Host> hosts() {
+    return hosts;
+  }
+
+  Instance at(InstanceId id) {
+    Instance instance = instances.get(id);
+    if (instance == null) {
+      throw new IllegalStateException("no slot " + id);
+    }
+    return instance;
+  }
+
+  /** The host of the instance's seat, if it has one and the host is known. */
+  Optional<Host> hostOf(Instance instance) {
+    return instance.host().map(hosts::get);
+  }
+
+  void create(InstanceId id) {
+    instances.put(id, Instance.create(id, now));
+    actions.add(new Action.Create(id));
+  }
+
+  void launch(InstanceId id, long revision, String peers) {
+    Instance before = at(id);
+    if (apply(id, new Event.Bound(before.incarnation() + 1, revision, peers))) {
+      actions.add(new Action.Launch(id, peers));
+    }
+  }
+
+  void forget(InstanceId id) {
+    instances.remove(id);
+    placer.release(id);
+    actions.add(new Action.Forget(id));
+  }
+
+  /** Adds an action if it changes something; one that would not is dropped. */
+  void act(Action action) {
+    if (action.event().filter(event -> apply(action.id(), event)).isPresent()) {
+      actions.add(action);
+    }
+  }
+
+  void waits(Instance instance, Waiting reason) {
+    waiting.put(instance.id(), reason);
+  }
+
+  /** Decide again at {@code when}, unless there is something earlier. */
+  void wakeAt(Instant when) {
+    wakeAt = wakeAt.filter(w -> !w.isAfter(when)).or(() -> Optional.of(when));
+  }
+
+  Decision decision() {
+    return new Decision(actions, waiting, wakeAt);
+  }
+
+  private boolean apply(InstanceId id, Event event) {
+    if (Lifecycle.on(at(id), event, now) instanceof Transition.Moved moved) {
+      Instance after = moved.after();
+      instances.put(id, after);
+      switch (after.seat()) {
+        case Seat.None none -> placer.release(id);
+        case Seat.At at -> placer.take(id, at);
+      }
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** Builders and a small pool that the engine's tests share. */
+@NullMarked
+package universe.engine.testing;
+
+import org.jspecify.annotations.NullMarked;
