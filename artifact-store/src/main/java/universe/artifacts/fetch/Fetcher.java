@@ -1,0 +1,101 @@
+package universe.artifacts.fetch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import universe.artifacts.ArtifactRefused;
+import universe.artifacts.ArtifactRefused.Reason;
+import universe.artifacts.ArtifactStore;
+import universe.artifacts.Coordinates;
+import universe.artifacts.StoredArtifact;
+import universe.artifacts.Wanted;
+
+/**
+ * Gets files into a store by their coordinates, and refuses what has not the expected content.
+ *
+ * <p>Safe for use by many threads; those that want the same file share one transfer.
+ */
+public final class Fetcher implements AutoCloseable {
+  private final ArtifactStore store;
+  private final FetchSettings settings;
+  private final MavenOrigin maven;
+  private final HttpsOrigin https;
+
+  public Fetcher(ArtifactStore store, FetchSettings settings) {
+    this(store, settings, new HttpsOrigin(settings));
+  }
+
+  Fetcher(ArtifactStore store, FetchSettings settings, HttpsOrigin https) {
+    this.store = store;
+    this.settings = settings;
+    this.maven = new MavenOrigin(settings);
+    this.https = https;
+  }
+
+  /**
+   * The wanted file, from the store when it is there, else from its origin.
+   *
+   * @throws ArtifactRefused when it cannot be had, or is not what was expected
+   */
+  public StoredArtifact fetch(Wanted wanted) throws IOException {
+    return store.obtain(wanted, out -> copy(wanted, out));
+  }
+
+  /**
+   * Copies a file whose digest nobody knows yet, for those who write a lock; nothing else may use
+   * it.
+   */
+  public void download(Coordinates coordinates, OutputStream out) throws IOException {
+    Bounded bounded = new Bounded(out, coordinates, settings.maxBytes());
+    switch (coordinates) {
+      case Coordinates.Maven each -> maven.copyUnknown(each, bounded);
+      case Coordinates.Https each -> https.copy(each, bounded);
+      case Coordinates.File each -> copyFile(each, bounded);
+    }
+  }
+
+  /** Maven as this fetcher uses it. */
+  public MavenAccess maven() {
+    return maven.access();
+  }
+
+  private void copy(Wanted wanted, OutputStream out) throws IOException {
+    Bounded bounded = new Bounded(out, wanted.coordinates(), settings.maxBytes());
+    switch (wanted.coordinates()) {
+      case Coordinates.Maven coordinates -> maven.copy(coordinates, wanted.sha256(), bounded);
+      case Coordinates.Https coordinates -> https.copy(coordinates, bounded);
+      case Coordinates.File coordinates -> copyFile(coordinates, bounded);
+    }
+  }
+
+  private void copyFile(Coordinates.File coordinates, OutputStream out) throws IOException {
+    if (settings.fileRoots().isEmpty()) {
+      throw new ArtifactRefused(
+          Reason.FORBIDDEN,
+          coordinates + ": files of this machine are not allowed as artifacts",
+          "an administrator may allow a directory; else use mvn: or https:");
+    }
+    if (!Files.isRegularFile(coordinates.path())) {
+      throw new ArtifactRefused(
+          Reason.UNAVAILABLE, coordinates + " is not there", "check the path");
+    }
+    Path real = coordinates.path().toRealPath();
+    for (Path root : settings.fileRoots()) {
+      if (real.startsWith(root.toRealPath())) {
+        Files.copy(real, out);
+        return;
+      }
+    }
+    throw new ArtifactRefused(
+        Reason.FORBIDDEN,
+        coordinates + " lies outside the directories that are allowed: " + settings.fileRoots(),
+        "move the file there, or have an administrator allow its directory");
+  }
+
+  @Override
+  public void close() throws IOException {
+    https.close();
+    maven.close();
+  }
+}
