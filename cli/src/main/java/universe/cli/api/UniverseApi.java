@@ -1,0 +1,199 @@
+package universe.cli.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The native API over HTTP, for one server and one caller. */
+public final class UniverseApi {
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAGE = 500;
+
+  private final URI server;
+  private final Optional<String> token;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+
+  public UniverseApi(URI server, Optional<String> token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  public URI server() {
+    return server;
+  }
+
+  /** The part of an app's path that names it: {@code /team/web} becomes {@code team:web}. */
+  public static String pathOf(String appId) {
+    String plain = appId.startsWith("/") ? appId.substring(1) : appId;
+    return encode(plain).replace("%2F", ":");
+  }
+
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  public JsonNode get(String path) {
+    return json(send(request(path).GET().build(), BodyHandlers.ofByteArray()));
+  }
+
+  /** What there is, or nothing when the server knows no such thing. */
+  public Optional<JsonNode> find(String path) {
+    try {
+      return Optional.of(get(path));
+    } catch (Refusal refusal) {
+      if (refusal.status() == 404) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  /** All items of a list, page by page. */
+  public List<JsonNode> all(String path) {
+    var items = new ArrayList<JsonNode>();
+    String separator = path.contains("?") ? "&" : "?";
+    String cursor = "";
+    do {
+      JsonNode page =
+          get(
+              path
+                  + separator
+                  + "limit="
+                  + PAGE
+                  + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor)));
+      page.path("items").forEach(items::add);
+      cursor = Fields.text(page, "nextCursor");
+    } while (!cursor.isEmpty());
+    return List.copyOf(items);
+  }
+
+  /** Acts; sending it twice is harmless, because each call carries its own idempotency key. */
+  public JsonNode post(String path, JsonNode body) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(body.isMissingNode() ? "{}" : body.toString()))
+            .build();
+    return json(send(request, BodyHandlers.ofByteArray()));
+  }
+
+  public JsonNode post(String path) {
+    return post(path, MissingNode.getInstance());
+  }
+
+  public JsonNode delete(String path) {
+    return json(send(request(path).DELETE().build(), BodyHandlers.ofByteArray()));
+  }
+
+  /** A body that is read while it comes; the caller closes it. */
+  public InputStream stream(String path, String mediaType) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Accept", mediaType)
+            .headers(authorization())
+            .GET()
+            .build();
+    HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() >= 400) {
+      throw new Refusal(response.statusCode(), problem(bytes(response.body())));
+    }
+    return response.body();
+  }
+
+  /** Whether the server says that it is ready to work. */
+  public boolean ready() {
+    try {
+      HttpRequest request = request("/health/ready").timeout(Duration.ofSeconds(5)).GET().build();
+      return exchange(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (Unreachable e) {
+      return false;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Accept", "application/json, application/problem+json")
+        .headers(authorization())
+        .timeout(PATIENCE);
+  }
+
+  /** Never empty, because the builder refuses an empty list of headers. */
+  private String[] authorization() {
+    return token
+        .map(
+            secret ->
+                new String[] {"User-Agent", "universe-cli", "Authorization", "Bearer " + secret})
+        .orElseGet(() -> new String[] {"User-Agent", "universe-cli"});
+  }
+
+  private byte[] send(HttpRequest request, BodyHandler<byte[]> handler) {
+    HttpResponse<byte[]> response = exchange(request, handler);
+    if (response.statusCode() >= 400) {
+      throw new Refusal(response.statusCode(), problem(response.body()));
+    }
+    return response.body();
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
+    try {
+      return http.send(request, handler);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(server, new InterruptedIOException("interrupted"));
+    } catch (IOException e) {
+      throw new Unreachable(server, e);
+    }
+  }
+
+  private byte[] bytes(InputStream body) {
+    try (body) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw new Unreachable(server, e);
+    }
+  }
+
+  private static JsonNode problem(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private JsonNode json(byte[] body) {
+    try {
+      return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new Unreachable(server, new IOException("the answer is not JSON", e));
+    } catch (IOException e) {
+      throw new Unreachable(server, e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package universe.cli.pool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import universe.cli.connect.DataDirectory;
+import universe.cli.terminal.ExitCode;
+import universe.cli.terminal.Failure;
+
+/** What the build left for {@code up} to start; docs/operations.md names the places. */
+record BuiltParts(Path checkout) {
+  Path application() {
+    return present("catalog-server/target/universe-server.war");
+  }
+
+  Path payara() {
+    return present("catalog-server/target/payara-micro.jar");
+  }
+
+  Path packages() {
+    return present("packages");
+  }
+
+  private Path agent() {
+    return present("host-agent/target/host-agent.jar");
+  }
+
+  private Path present(String name) {
+    Path file = checkout.resolve(name);
+    if (!Files.exists(file)) {
+      throw new Failure(
+          ExitCode.OTHER,
+          "a part of Universe is missing: " + file,
+          "Build it with `mvn package -DskipTests`.");
+    }
+    return file;
+  }
+
+  /**
+   * The agent's jar in the data directory, with its libraries beside it; copied when this version
+   * is not there yet. Running agents keep the copy they were started from.
+   */
+  Path agentIn(DataDirectory directory) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(agent()));
+    Path libraries = agent().resolveSibling("lib");
+    if (Files.isDirectory(libraries)) {
+      try (Stream<Path> jars = Files.list(libraries)) {
+        jars.sorted(Comparator.comparing(Path::toString)).forEach(files::add);
+      }
+    }
+    Path home = directory.programs().resolve("host-agent-" + digest(files));
+    if (!Files.exists(home)) {
+      copy(files, home);
+    }
+    return home.resolve("host-agent.jar");
+  }
+
+  private void copy(List<Path> files, Path home) throws IOException {
+    Path fresh = Files.createTempDirectory(home.getParent(), "new-");
+    Files.createDirectory(fresh.resolve("lib"));
+    for (Path file : files) {
+      boolean program = file.equals(agent());
+      Files.copy(file, (program ? fresh : fresh.resolve("lib")).resolve(file.getFileName()));
+    }
+    Files.move(fresh, home);
+  }
+
+  private static String digest(List<Path> files) throws IOException {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Path file : files) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+          in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+      }
+      return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package universe.cli.pool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import universe.cli.connect.DataDirectory;
+import universe.cli.terminal.ExitCode;
+import universe.cli.terminal.Failure;
+
+/** Held by the one command that changes which processes of a pool run; the kernel frees it. */
+final class PoolLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private PoolLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static PoolLock take(DataDirectory directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!locked(channel)) {
+      channel.close();
+      throw new Failure(
+          ExitCode.CONFLICT,
+          "another `universe up` or `universe down` is at work in " + directory,
+          "Wait until it has ended, then try again.");
+    }
+    return new PoolLock(channel);
+  }
+
+  /** Says what a caller relies on. */
+  void ensureHeld() {
+    if (!channel.isOpen()) {
+      throw new IllegalStateException("the pool's lock was given back");
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

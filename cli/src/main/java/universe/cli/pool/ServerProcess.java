@@ -1,0 +1,125 @@
+package universe.cli.pool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import universe.cli.connect.DataDirectory;
+import universe.cli.connect.PoolSettings;
+import universe.cli.connect.Surroundings;
+
+/** How the catalogue server of a pool is started. */
+final class ServerProcess {
+  /** The listener address goes in before the boot: Payara Micro would listen everywhere. */
+  private static final String BEFORE_BOOT =
+      "set configs.config.server-config.network-config.network-listeners.network-listener."
+          + "http-listener.address=127.0.0.1\n";
+
+  private static final String DATABASE = "UNIVERSE_DB_";
+
+  private final DataDirectory directory;
+  private final Surroundings around;
+  private final BuiltParts parts;
+
+  ServerProcess(DataDirectory directory, Surroundings around, BuiltParts parts) {
+    this.directory = directory;
+    this.around = around;
+    this.parts = parts;
+  }
+
+  static Daemon daemon(DataDirectory directory) {
+    return new Daemon("server", directory.serverPid(), directory.serverLog());
+  }
+
+  void start(PoolSettings pool) throws IOException {
+    Path scratch = emptied(directory.server().resolve("tmp"));
+    Path beforeBoot = directory.server().resolve("before-boot.txt");
+    Files.writeString(beforeBoot, BEFORE_BOOT);
+    var command =
+        new ArrayList<String>(
+            List.of(
+                Java.program(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Duser.timezone=UTC",
+                "-Djava.io.tmpdir=" + scratch));
+    around
+        .variable("UNIVERSE_SERVER_JAVA_OPTIONS")
+        .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
+    command.addAll(
+        List.of(
+            "-jar",
+            parts.payara().toString(),
+            "--deploy",
+            parts.application().toString(),
+            "--contextroot",
+            "/",
+            "--port",
+            Integer.toString(pool.port()),
+            "--nohazelcast",
+            "--disablephonehome",
+            "--prebootcommandfile",
+            beforeBoot.toString()));
+    daemon(directory).start(command, directory.server(), settings(pool));
+  }
+
+  private Map<String, String> settings(PoolSettings pool) throws IOException {
+    var settings = new TreeMap<String, String>();
+    settings.put("UNIVERSE_SERVER_DATA", directory.server().toString());
+    settings.put("UNIVERSE_POOL", pool.id());
+    settings.put("UNIVERSE_ADMIN_TOKEN_FILE", directory.adminToken().toString());
+    settings.put("UNIVERSE_AGENT_TOKEN_FILE", directory.agentToken().toString());
+    settings.put("UNIVERSE_PACKAGES", parts.packages().toString());
+    settings.put("UNIVERSE_PORT", Integer.toString(pool.port()));
+    settings.put("UNIVERSE_LOGIN", pool.login() ? "required" : "none");
+    settings.put("UNIVERSE_DB_CLASS", "org.h2.jdbcx.JdbcDataSource");
+    settings.put(
+        "UNIVERSE_DB_URL",
+        "jdbc:h2:file:"
+            + directory.server().resolve("db/universe")
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    settings.put("UNIVERSE_DB_USER", "sa");
+    settings.put("UNIVERSE_DB_PASSWORD", "");
+    settings.putAll(keptDatabase());
+    return settings;
+  }
+
+  /** Another database is named once, in the environment of the first {@code up}, and kept. */
+  private Map<String, String> keptDatabase() throws IOException {
+    Path file = directory.serverSettings();
+    var kept = new TreeMap<String, String>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        int equals = line.indexOf('=');
+        if (line.startsWith(DATABASE) && equals > 0) {
+          kept.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+      }
+    }
+    var named = new TreeMap<>(around.environment());
+    named.keySet().removeIf(name -> !name.startsWith(DATABASE));
+    if (!named.isEmpty()) {
+      kept.putAll(named);
+      var lines = kept.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue());
+      Secrets.write(file, lines.toList());
+    }
+    return kept;
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return Files.createDirectories(folder);
+  }
+}
