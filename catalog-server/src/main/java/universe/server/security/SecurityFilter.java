@@ -1,0 +1,184 @@
+package universe.server.security;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import universe.server.problem.Problem;
+import universe.server.problem.ProblemView;
+import universe.server.wiring.Json;
+
+/** Stands in front of everything the server answers: files, APIs, sockets, health and metrics. */
+public final class SecurityFilter extends HttpFilter {
+  /** Request attribute with the {@link Caller}; absent on open paths. */
+  public static final String CALLER = "universe.caller";
+
+  /** Request attribute with the request's id, also sent back as {@code X-Request-Id}. */
+  public static final String REQUEST_ID = "universe.request";
+
+  private static final long serialVersionUID = 1L;
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'"
+          + " data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors"
+          + " 'none'";
+
+  private transient @Nullable Gate gate;
+
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    super.init(config);
+    gate = CDI.current().select(Gate.class).get();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = requestId(request);
+    request.setAttribute(REQUEST_ID, id);
+    headers(request, response, id);
+    Gate theGate = gate;
+    if (theGate == null) {
+      throw new ServletException("the filter was not initialised");
+    }
+    HttpServletRequest admitted;
+    try {
+      admitted = admit(theGate, request, id);
+    } catch (Problem problem) {
+      refuse(request, response, problem, id);
+      return;
+    }
+    if (page(request)) {
+      request.getRequestDispatcher("/index.html").forward(admitted, response);
+    } else {
+      chain.doFilter(admitted, response);
+    }
+  }
+
+  private static HttpServletRequest admit(Gate gate, HttpServletRequest request, String id)
+      throws IOException {
+    Optional<String> name = gate.admit(knock(gate, request));
+    if (name.isEmpty()) {
+      return request;
+    }
+    Caller caller = new Caller(name.get(), id);
+    request.setAttribute(CALLER, caller);
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public Principal getUserPrincipal() {
+        return caller;
+      }
+
+      @Override
+      public String getRemoteUser() {
+        return caller.name();
+      }
+    };
+  }
+
+  private static Gate.Knock knock(Gate gate, HttpServletRequest request) throws IOException {
+    return new Gate.Knock(
+        request.getMethod(),
+        path(request),
+        asset(request) || page(request),
+        header(request, "Host"),
+        header(request, "Origin"),
+        header(request, "Sec-Fetch-Site"),
+        header(request, "Authorization"),
+        cookieOf(request, gate.cookieName()).orElse(""),
+        header(request, "X-Universe-Csrf"));
+  }
+
+  private static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return request.getServletPath() + (info == null ? "" : info);
+  }
+
+  /** A file of the web store. */
+  private static boolean asset(HttpServletRequest request) throws MalformedURLException {
+    String path = path(request);
+    boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    boolean inside = path.toUpperCase(java.util.Locale.ROOT).matches("/(WEB|META)-INF(/.*)?");
+    return read
+        && !inside
+        && !path.contains("..")
+        && (path.equals("/") || request.getServletContext().getResource(path) != null);
+  }
+
+  /** An address of the store's single page, such as {@code /packages/kafka}. */
+  private static boolean page(HttpServletRequest request) throws MalformedURLException {
+    String path = path(request);
+    return request.getMethod().equals("GET")
+        && header(request, "Accept").contains("text/html")
+        && !path.matches(
+            "/(api|agent|artifacts|package|service|health|metrics|openapi|v2|marathon|mesos|slave|"
+                + "system|dcos-metadata|cosmos|capabilities|acs)(/.*)?")
+        && !asset(request)
+        && request.getServletContext().getResource("/index.html") != null;
+  }
+
+  private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Content-Security-Policy", POLICY);
+    boolean hashedAsset = path(request).startsWith("/assets/");
+    response.setHeader(
+        "Cache-Control", hashedAsset ? "public, max-age=31536000, immutable" : "no-store");
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, Problem problem, String id)
+      throws IOException {
+    response.setStatus(problem.status());
+    if (problem.status() == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer realm=\"universe\"");
+    }
+    if (problem.status() == 503) {
+      response.setHeader("Retry-After", "2");
+    }
+    response.setContentType(ProblemView.MEDIA_TYPE);
+    byte[] body = Json.write(ProblemView.of(problem, id)).getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    if (!request.getMethod().equals("HEAD")) {
+      response.getOutputStream().write(body);
+    }
+  }
+
+  private static String requestId(HttpServletRequest request) {
+    String given = header(request, "X-Request-Id");
+    return given.matches("[A-Za-z0-9_.-]{8,64}") ? given : Secrets.draw(12);
+  }
+
+  private static String header(HttpServletRequest request, String name) {
+    String value = request.getHeader(name);
+    return value == null ? "" : value;
+  }
+
+  /** The value of a cookie of the request. */
+  static Optional<String> cookieOf(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(Cookie::getValue)
+            .filter(value -> !value.isEmpty())
+            .findFirst();
+  }
+}

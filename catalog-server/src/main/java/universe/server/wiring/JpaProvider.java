@@ -1,0 +1,41 @@
+package universe.server.wiring;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate without load-time weaving: its transformer would load its own classes through the
+ * server's weaving loader and fail with a ClassCircularityError.
+ */
+public final class JpaProvider extends HibernatePersistenceProvider {
+  @Override
+  @SuppressWarnings("rawtypes")
+  public EntityManagerFactory createContainerEntityManagerFactory(
+      PersistenceUnitInfo unit, Map properties) {
+    PersistenceUnitInfo unwoven =
+        (PersistenceUnitInfo)
+            Proxy.newProxyInstance(
+                JpaProvider.class.getClassLoader(),
+                new Class<?>[] {PersistenceUnitInfo.class},
+                (proxy, method, arguments) -> call(unit, method, arguments));
+    return super.createContainerEntityManagerFactory(unwoven, properties);
+  }
+
+  private static @Nullable Object call(
+      PersistenceUnitInfo unit, Method method, Object @Nullable [] arguments) throws Throwable {
+    if (method.getName().equals("addTransformer")) {
+      return null;
+    }
+    try {
+      return method.invoke(unit, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+}
