@@ -1,0 +1,92 @@
+package universe.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Somebody with the DC/OS command line uses this store and notices nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DcosPackageApiIT {
+  private Pool pool;
+  private DcosClient dcos;
+
+  @BeforeAll
+  void startThePool() {
+    pool = Pool.start("--agents", "1");
+    dcos = new DcosClient(pool);
+  }
+
+  @AfterAll
+  void takeItDown() {
+    if (pool != null) {
+      pool.close();
+    }
+  }
+
+  @Test
+  void searchFindsAPackageByAPartOfItsName() {
+    JsonNode found = dcos.call("search", 1, "{\"query\":\"hello\"}").path("packages");
+    assertThat(found.findValuesAsText("name")).contains("hello-web");
+  }
+
+  @Test
+  void describeGivesTheWholeDefinition() {
+    JsonNode described =
+        dcos.call("describe", 3, "{\"packageName\":\"hello-web\"}").path("package");
+    assertThat(described.path("packagingVersion").asText()).isEqualTo("4.0");
+    assertThat(described.path("releaseVersion").isIntegralNumber()).isTrue();
+    assertThat(described.path("marathon").path("v2AppMustacheTemplate").asText()).isNotBlank();
+  }
+
+  @Test
+  void versionsAreListedAsTexts() {
+    JsonNode versions =
+        dcos.call(
+                "list-versions",
+                1,
+                "{\"packageName\":\"hello-web\",\"includePackageVersions\":true}")
+            .path("results");
+    assertThat(versions).isNotEmpty().allMatch(JsonNode::isTextual);
+  }
+
+  @Test
+  void installListAndUninstallWithTheCallsOfTheCommandLine() {
+    JsonNode rendered = dcos.call("render", 1, "{\"packageName\":\"hello-web\"}");
+    assertThat(rendered.path("marathonJson").path("id").asText()).isEqualTo("/hello-web");
+
+    JsonNode installed = dcos.call("install", 1, "{\"packageName\":\"hello-web\"}");
+    assertThat(installed.path("appId").asText()).isEqualTo("/hello-web");
+    pool.awaitHealthy("/hello-web", 1);
+
+    JsonNode again = dcos.refused("install", 1, "{\"packageName\":\"hello-web\"}", 409);
+    assertThat(again.path("type").asText()).isEqualTo("PackageAlreadyInstalled");
+
+    JsonNode listed = dcos.call("list", 1, "{}").path("packages");
+    assertThat(listed.findValuesAsText("appId")).containsExactly("/hello-web");
+
+    JsonNode removed = dcos.call("uninstall", 1, "{\"packageName\":\"hello-web\"}");
+    assertThat(removed.path("results").get(0).path("appId").asText()).isEqualTo("/hello-web");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> dcos.call("list", 1, "{}").path("packages").isEmpty());
+  }
+
+  @Test
+  void theRepositoriesAreListedForABodyOfNull() {
+    assertThat(dcos.call("repository.list", 1, "null").path("repositories")).isNotEmpty();
+  }
+
+  @Test
+  void anUnknownPackageIsRefusedWithTheEnvelopeClientsDecode() {
+    JsonNode refused = dcos.refused("describe", 3, "{\"packageName\":\"no-such\"}", 400);
+    assertThat(refused.path("type").asText()).isEqualTo("PackageNotFound");
+    assertThat(refused.path("message").asText()).contains("no-such");
+    assertThat(refused.path("data").isObject()).isTrue();
+  }
+}
