@@ -32,14 +32,19 @@ final class Postgres implements AutoCloseable {
   static Postgres start() {
     Optional<Path> bin = binaries();
     assumeTrue(bin.isPresent(), "skipped: needs the PostgreSQL server's binaries");
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try {
       Path directory = Files.createTempDirectory("universe-postgres");
-      var postgres = new Postgres(bin.get(), directory, free.getLocalPort());
-      free.close();
+      var postgres = new Postgres(bin.get(), directory, freePort());
       postgres.init();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
