@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -34,19 +32,14 @@ public final class Json {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(FACTORY)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  private static final JsonMapper MAPPER = new JsonMapper(FACTORY);
 
   private Json() {}
 
   /** Reads one JSON value; repeated keys: the last wins, as the original reads its files. */
   public static JsonNode parse(String text) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return read(parser);
+      return Tree.read(parser);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -55,7 +48,7 @@ public final class Json {
   /** Reads one JSON value in UTF-8. */
   public static JsonNode parse(byte[] utf8) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
-      return read(parser);
+      return Tree.read(parser);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -65,7 +58,7 @@ public final class Json {
   public static JsonNode parseStrictly(String text) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      return read(parser);
+      return Tree.read(parser);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -142,14 +135,6 @@ public final class Json {
   /** For people to read: two spaces, one member a line. */
   public static String pretty(JsonNode value) {
     return value.toPrettyString();
-  }
-
-  private static JsonNode read(JsonParser parser) throws IOException, UnreadableJson {
-    JsonNode value = MAPPER.readTree(new SaneNumbers(parser));
-    if (value == null || value.isMissingNode()) {
-      throw new UnreadableJson("exhausted input");
-    }
-    return value;
   }
 
   private static UnreadableJson unreadable(IOException e) {
