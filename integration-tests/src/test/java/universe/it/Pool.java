@@ -40,6 +40,8 @@ final class Pool implements AutoCloseable {
     this.options = List.copyOf(options);
     this.env.putAll(env);
     this.env.put("UNIVERSE_NO_BUILD", "1");
+    this.env.put(
+        "UNIVERSE_PACKAGES", ROOT.resolve("integration-tests/src/test/packages").toString());
   }
 
   /** Starts a pool in a directory of its own, with the fixture packages beside the shelf. */
@@ -70,8 +72,6 @@ final class Pool implements AutoCloseable {
   Outcome up() {
     var words = new ArrayList<>(List.of("up", "--detach"));
     words.addAll(options);
-    words.addAll(
-        List.of("--packages", ROOT.resolve("integration-tests/src/test/packages").toString()));
     return universe(words.toArray(String[]::new));
   }
 

@@ -55,9 +55,7 @@ final class Postgres implements AutoCloseable {
         "UNIVERSE_DB_USER",
         USER,
         "UNIVERSE_DB_PASSWORD",
-        "unused",
-        "UNIVERSE_DB_CLASS",
-        "org.postgresql.ds.PGSimpleDataSource");
+        "unused");
   }
 
   @Override

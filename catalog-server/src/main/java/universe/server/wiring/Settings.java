@@ -1,17 +1,19 @@
 package universe.server.wiring;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the launcher tells the server, checked at the start; docs/operations.md lists the variables.
  *
  * @param data directory of database and artifact store
- * @param packages directory of packages to load
+ * @param packages directories of packages to load, the first one first
  * @param port the port people and agents connect to
  * @param loginRequired false only for throw-away pools
  */
@@ -20,7 +22,7 @@ public record Settings(
     String pool,
     Path adminTokenFile,
     Path agentTokenFile,
-    Path packages,
+    List<Path> packages,
     int port,
     Database database,
     boolean loginRequired,
@@ -70,7 +72,11 @@ public record Settings(
     String pool = read.checked("UNIVERSE_POOL", "local", Settings::poolId);
     Path admin = Path.of(read.required("UNIVERSE_ADMIN_TOKEN_FILE"));
     Path agent = Path.of(read.required("UNIVERSE_AGENT_TOKEN_FILE"));
-    Path packages = Path.of(environment.getOrDefault("UNIVERSE_PACKAGES", "packages"));
+    List<Path> packages =
+        Stream.of(
+                environment.getOrDefault("UNIVERSE_PACKAGES", "packages").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
     int port = read.checked("UNIVERSE_PORT", "8080", Settings::port);
     boolean login = read.checked("UNIVERSE_LOGIN", "required", Settings::login);
     double heartbeat = read.checked("UNIVERSE_HEARTBEAT_SECONDS", "5", Double::parseDouble);

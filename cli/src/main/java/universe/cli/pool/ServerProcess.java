@@ -1,5 +1,6 @@
 package universe.cli.pool;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,19 +76,20 @@ final class ServerProcess {
     settings.put("UNIVERSE_POOL", pool.id());
     settings.put("UNIVERSE_ADMIN_TOKEN_FILE", directory.adminToken().toString());
     settings.put("UNIVERSE_AGENT_TOKEN_FILE", directory.agentToken().toString());
-    settings.put("UNIVERSE_PACKAGES", parts.packages().toString());
+    settings.put("UNIVERSE_PACKAGES", packages());
     settings.put("UNIVERSE_PORT", Integer.toString(pool.port()));
     settings.put("UNIVERSE_LOGIN", pool.login() ? "required" : "none");
-    settings.put("UNIVERSE_DB_CLASS", "org.h2.jdbcx.JdbcDataSource");
-    settings.put(
-        "UNIVERSE_DB_URL",
-        "jdbc:h2:file:"
-            + directory.server().resolve("db/universe")
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-    settings.put("UNIVERSE_DB_USER", "sa");
-    settings.put("UNIVERSE_DB_PASSWORD", "");
     settings.putAll(keptDatabase());
     return settings;
+  }
+
+  /** The shelf of the checkout, then the maintainer's own directories. */
+  private String packages() {
+    String shelf = parts.packages().toString();
+    return around
+        .variable("UNIVERSE_PACKAGES")
+        .map(more -> shelf + File.pathSeparator + more)
+        .orElse(shelf);
   }
 
   /** Another database is named once, in the environment of the first {@code up}, and kept. */
