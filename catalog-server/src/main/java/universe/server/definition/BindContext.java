@@ -1,0 +1,77 @@
+package universe.server.definition;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import universe.packages.bind.TextTemplate;
+import universe.packages.json.Json;
+import universe.packages.template.TemplateRefused;
+
+/** The values that templates of the second stage may name. */
+final class BindContext {
+  private final ObjectNode values;
+
+  private BindContext(ObjectNode values) {
+    this.values = values;
+  }
+
+  static BindContext of(Binding binding) {
+    List<PortDefinition> ports = binding.definition().needs().ports();
+    ObjectNode values = slot(binding.slot(), ports);
+    values.set("app", app(binding));
+    values.set("peers", peers(binding, ports));
+    return new BindContext(values);
+  }
+
+  /**
+   * @param what names the template in messages
+   * @throws IllegalArgumentException when the template is malformed or names what has no value
+   */
+  String bind(String what, String template) {
+    try {
+      return TextTemplate.of(what, template).render(values);
+    } catch (TemplateRefused e) {
+      throw new IllegalArgumentException(what + " cannot be bound: " + e.reason(), e);
+    }
+  }
+
+  private static ArrayNode peers(Binding binding, List<PortDefinition> ports) {
+    ArrayNode peers = Json.object().arrayNode();
+    List<Slot> slots = binding.peers();
+    for (Slot slot : slots) {
+      peers.add(
+          slot(slot, ports)
+              .put("first", slot.equals(slots.getFirst()))
+              .put("last", slot.equals(slots.getLast()))
+              .put("self", slot.ordinal() == binding.slot().ordinal()));
+    }
+    return peers;
+  }
+
+  private static ObjectNode app(Binding binding) {
+    String id = binding.definition().id().value();
+    return Json.object()
+        .put("id", id)
+        .put("name", id.substring(id.lastIndexOf('/') + 1))
+        .put("uid", binding.edition().uid())
+        .put("instances", binding.definition().instances());
+  }
+
+  private static ObjectNode slot(Slot slot, List<PortDefinition> ports) {
+    ObjectNode values =
+        Json.object()
+            .put("ordinal", slot.ordinal())
+            .put("id", slot.ordinal() + 1)
+            .put("host", slot.host())
+            .put("hostname", slot.hostname());
+    ObjectNode byName = Json.object();
+    for (int i = 0; i < slot.ports().size(); i++) {
+      values.put("port" + i, slot.ports().get(i));
+      if (i < ports.size() && !ports.get(i).name().isEmpty()) {
+        byName.put(ports.get(i).name(), slot.ports().get(i));
+      }
+    }
+    values.set("ports", byName);
+    return values;
+  }
+}

@@ -1,0 +1,112 @@
+package universe.server.definition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import universe.engine.spec.RuntimeNeed;
+import universe.engine.spec.VolumeNeed;
+import universe.protocol.TaskSpec;
+
+/** The second stage: an app definition and an instance's slot become what an agent runs. */
+public final class Binder {
+  private static final long MOST_PIDS = 4096;
+
+  private Binder() {}
+
+  /**
+   * Binds one incarnation.
+   *
+   * @throws IllegalArgumentException when a template of the definition is malformed
+   */
+  public static TaskSpec bind(Binding binding) {
+    AppDefinition app = binding.definition();
+    AppDefinition.Needs needs = app.needs();
+    return new TaskSpec(
+        binding.key(),
+        app.id().value(),
+        binding.edition().revision(),
+        app.launch().command(),
+        app.launch().args(),
+        environment(binding),
+        needs.runtimes().stream().map(RuntimeNeed::toString).toList(),
+        limits(needs),
+        app.launch().artifacts().stream().map(Binder::artifact).toList(),
+        files(binding),
+        needs.volumes().stream().map(Binder::volume).toList(),
+        ports(needs, binding.slot()),
+        app.launch().checks().stream().map(it -> check(it, binding.slot())).toList(),
+        app.extension().once(),
+        app.policies().killGrace().toSeconds());
+  }
+
+  /**
+   * The files of an instance, for its start or to replace them when its peers changed.
+   *
+   * @throws IllegalArgumentException when a template of the definition is malformed
+   */
+  public static List<TaskSpec.TaskFile> files(Binding binding) {
+    var context = BindContext.of(binding);
+    return binding.definition().extension().files().stream()
+        .map(
+            file ->
+                new TaskSpec.TaskFile(
+                    file.path(),
+                    context.bind("files/" + file.path(), file.content()),
+                    file.executable()))
+        .toList();
+  }
+
+  private static Map<String, String> environment(Binding binding) {
+    var env = new LinkedHashMap<>(TaskEnvironment.of(binding));
+    AppDefinition app = binding.definition();
+    env.putAll(app.launch().env());
+    var context = BindContext.of(binding);
+    app.extension()
+        .env()
+        .forEach((name, template) -> env.put(name, context.bind("env/" + name, template)));
+    return env;
+  }
+
+  private static TaskSpec.Limits limits(AppDefinition.Needs needs) {
+    return new TaskSpec.Limits(
+        needs.resources().cpuMillis(),
+        needs.resources().memMiB(),
+        needs.resources().diskMiB(),
+        MOST_PIDS);
+  }
+
+  private static TaskSpec.Artifact artifact(ArtifactDefinition it) {
+    return new TaskSpec.Artifact(
+        it.sha256(),
+        it.size(),
+        it.name(),
+        it.path(),
+        it.extract(),
+        it.executable(),
+        it.stripComponents());
+  }
+
+  private static TaskSpec.Volume volume(VolumeNeed need) {
+    return new TaskSpec.Volume(need.name(), need.name(), need.sizeMiB());
+  }
+
+  private static List<TaskSpec.Port> ports(AppDefinition.Needs needs, Slot slot) {
+    return IntStream.range(0, Math.min(needs.ports().size(), slot.ports().size()))
+        .mapToObj(i -> new TaskSpec.Port(needs.ports().get(i).name(), slot.ports().get(i)))
+        .toList();
+  }
+
+  private static TaskSpec.Check check(CheckDefinition it, Slot slot) {
+    int port = it.portIndex() >= 0 ? slot.ports().get(it.portIndex()) : it.port();
+    return new TaskSpec.Check(
+        it.kind(),
+        port,
+        it.path(),
+        it.command(),
+        it.graceSeconds(),
+        it.intervalSeconds(),
+        it.timeoutSeconds(),
+        it.maxFailures());
+  }
+}

@@ -1,0 +1,32 @@
+package universe.server.definition;
+
+import java.time.Instant;
+import java.util.List;
+import universe.protocol.TaskKey;
+
+/**
+ * All that binding an instance needs to know.
+ *
+ * @param slot its own
+ * @param peers all slots of the app, its own included, by ordinal
+ */
+public record Binding(
+    AppDefinition definition, Edition edition, long incarnation, Slot slot, List<Slot> peers) {
+  /**
+   * Which edition of the app is bound.
+   *
+   * @param revision number of the definition
+   * @param at when that revision was recorded
+   * @param uid 16 random bytes of the installation, base64url, 22 characters
+   */
+  public record Edition(long revision, Instant at, String uid) {}
+
+  public Binding {
+    peers = List.copyOf(peers);
+  }
+
+  /** Names the incarnation to the agent. */
+  public TaskKey key() {
+    return new TaskKey(definition.id() + "#" + slot.ordinal(), incarnation);
+  }
+}

@@ -1,0 +1,144 @@
+package universe.server.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import universe.protocol.TaskSpec.CheckKind;
+
+/** Reads how a task is started: command, environment, files from elsewhere, checks. */
+final class LaunchReader {
+  private static final double A_DAY = 86_400;
+
+  private final Fields app;
+  private final ContainerReader container;
+
+  LaunchReader(Fields app, ContainerReader container) {
+    this.app = app;
+    this.container = container;
+  }
+
+  AppDefinition.Launch read(List<ArtifactDefinition> locked, List<PortDefinition> ports) {
+    String command = app.text("cmd", "");
+    List<String> args = app.textList("args");
+    boolean both = !command.isEmpty() && !args.isEmpty();
+    boolean neither = command.isEmpty() && args.isEmpty() && !container.hasImage();
+    if (both || neither) {
+      app.problem(
+          "AppDefinition must either contain one of 'cmd' or 'args', and/or a 'container'.");
+    }
+    var artifacts = new ArrayList<>(locked);
+    app.each("fetch").forEach(it -> artifacts.add(fetch(it)));
+    app.each("uris").forEach(it -> artifacts.add(legacy(it.asText())));
+    return new AppDefinition.Launch(
+        command, args, environment(), app.texts("labels"), artifacts, checks(ports));
+  }
+
+  private Map<String, String> environment() {
+    var env = new LinkedHashMap<String, String>();
+    app.object("env")
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (value.present() && !value.node().isObject()) {
+                env.put(name, environmentValue(name, value));
+              }
+            });
+    return env;
+  }
+
+  static String environmentValue(String name, Fields value) {
+    String text = value.asText();
+    if (name.isEmpty() || name.indexOf('=') >= 0 || (name + text).indexOf('\0') >= 0) {
+      value.problem("is no environment variable: its name must not be empty or hold '='");
+    }
+    return text;
+  }
+
+  private static ArtifactDefinition fetch(Fields fetch) {
+    String uri = fetch.text("uri", "");
+    if (uri.isBlank() || uri.length() > 1024) {
+      fetch.at("uri").problem("must have 1 to 1024 characters");
+    }
+    return ExtensionReader.artifact(
+        fetch,
+        uri,
+        fetch.text("destPath", ArtifactDefinition.nameOf(uri)),
+        fetch.flag("extract", true) && ArtifactDefinition.looksLikeArchive(uri));
+  }
+
+  private static ArtifactDefinition legacy(String uri) {
+    boolean archive = ArtifactDefinition.looksLikeArchive(uri);
+    String path = archive ? "." : ArtifactDefinition.nameOf(uri);
+    return new ArtifactDefinition(uri, "", -1, path, archive, false, 0);
+  }
+
+  private List<CheckDefinition> checks(List<PortDefinition> ports) {
+    return app.each("healthChecks").stream().map(it -> check(it, ports)).toList();
+  }
+
+  private static CheckDefinition check(Fields check, List<PortDefinition> ports) {
+    String protocol = check.text("protocol", "HTTP");
+    CheckKind kind = kind(check, protocol);
+    String command = check.object("command").text("value", "");
+    if (kind == CheckKind.COMMAND && command.isBlank()) {
+      check.at("command").problem("must give the command to run as 'value'");
+    }
+    int port = check.whole("port", 0, 0, 65535);
+    int index = port > 0 || kind == CheckKind.COMMAND ? -1 : index(check, ports);
+    String path = check.text("path", "/");
+    return new CheckDefinition(
+        kind,
+        index,
+        port,
+        path.startsWith("/") ? path : "/" + path,
+        command,
+        check.number("gracePeriodSeconds", 300, 0, A_DAY),
+        check.number("intervalSeconds", 60, 0.1, A_DAY),
+        check.number("timeoutSeconds", 20, 0.1, A_DAY),
+        failures(check, protocol.startsWith("MESOS_") || kind == CheckKind.COMMAND));
+  }
+
+  private static CheckKind kind(Fields check, String protocol) {
+    return switch (protocol) {
+      case "HTTP", "MESOS_HTTP" -> CheckKind.HTTP;
+      case "HTTPS", "MESOS_HTTPS" -> CheckKind.HTTPS;
+      case "TCP", "MESOS_TCP" -> CheckKind.TCP;
+      case "COMMAND" -> CheckKind.COMMAND;
+      default -> {
+        check
+            .at("protocol")
+            .problem(
+                "is '"
+                    + protocol
+                    + "' but must be HTTP, HTTPS, TCP, COMMAND, MESOS_HTTP, MESOS_HTTPS or"
+                    + " MESOS_TCP");
+        yield CheckKind.TCP;
+      }
+    };
+  }
+
+  private static int index(Fields check, List<PortDefinition> ports) {
+    int index = check.whole("portIndex", 0, 0, 65535);
+    if (index >= ports.size()) {
+      check
+          .at("portIndex")
+          .problem(
+              "Health check port indices must address an element of the ports array or container"
+                  + " port mappings.");
+    }
+    return index;
+  }
+
+  /**
+   * Marathon's own checks kill at one failure more than the number given and never for 0; those
+   * that Mesos runs kill at the number given, and at the first failure for 0.
+   */
+  private static int failures(Fields check, boolean runByMesos) {
+    int given = check.whole("maxConsecutiveFailures", 3, 0, 1_000_000);
+    if (runByMesos) {
+      return Math.max(1, given);
+    }
+    return given == 0 ? 0 : given + 1;
+  }
+}

@@ -1,0 +1,166 @@
+package universe.server.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static universe.server.definition.Definitions.definition;
+import static universe.server.definition.Definitions.problems;
+import static universe.server.definition.Definitions.warnings;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import universe.engine.spec.AppId;
+import universe.engine.spec.AppSpec;
+import universe.engine.spec.Backoff;
+import universe.engine.spec.Constraint;
+import universe.engine.spec.Peers;
+import universe.engine.spec.PortNeed;
+import universe.engine.spec.Resources;
+import universe.engine.spec.RuntimeNeed;
+import universe.engine.spec.UpgradeStrategy;
+import universe.engine.spec.VolumeNeed;
+import universe.engine.spec.WhenUnreachable;
+
+class AppDefinitionTest {
+  @Test
+  void kafkaBecomesWhatTheSchedulerNeedsToKnow() {
+    AppSpec spec = definition(Definitions.KAFKA).spec(4);
+
+    assertThat(spec)
+        .isEqualTo(
+            new AppSpec(
+                new AppId("/kafka"),
+                4,
+                new Resources(500, 768, 256, 0),
+                List.of(new PortNeed.Any("client"), new PortNeed.Any("controller")),
+                List.of(new Constraint("hostname", Constraint.Operator.UNIQUE, "")),
+                List.of(new RuntimeNeed("java", 17)),
+                List.of(new VolumeNeed("data", 1024)),
+                true,
+                Backoff.DEFAULT,
+                new WhenUnreachable.Wait(),
+                new UpgradeStrategy(0.5, 0),
+                Peers.REWRITE,
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void theSmallestAppGetsMarathonsDefaults() {
+    AppDefinition app = definition("{\"id\":\"web\",\"cmd\":\"sleep 1\"}");
+
+    assertThat(app.id()).hasToString("/web");
+    assertThat(app.instances()).isEqualTo(1);
+    assertThat(app.needs().resources()).isEqualTo(new Resources(1000, 128, 0, 0));
+    assertThat(app.needs().ports()).containsExactly(new PortDefinition("default", 0, false));
+    assertThat(app.policies().upgrade()).isEqualTo(UpgradeStrategy.DEFAULT);
+    assertThat(app.spec(1).healthChecked()).isFalse();
+  }
+
+  @Test
+  void aPortThatIsRequiredIsExactlyThatPort() {
+    AppDefinition app =
+        definition(
+            "{\"id\":\"/a\",\"cmd\":\"x\",\"requirePorts\":true,\"portDefinitions\":[{\"port\":8080},{\"port\":0}]}");
+
+    assertThat(app.spec(1).ports())
+        .containsExactly(new PortNeed.Fixed("", 8080), new PortNeed.Any(""));
+  }
+
+  @Test
+  void anEmptyListOfPortsMeansNone() {
+    assertThat(definition("{\"id\":\"/a\",\"cmd\":\"x\",\"portDefinitions\":[]}").needs().ports())
+        .isEmpty();
+  }
+
+  @Test
+  void allProblemsComeAtOnceWithTheirPlaces() {
+    assertThat(
+            problems(
+                """
+                {"id": "/Not OK", "instances": -1, "cpus": "lots", "mem": 64,
+                 "constraints": [["hostname"], ["hostname", "NEAR"], ["zone", "MAX_PER", "x"]],
+                 "portDefinitions": [{"name": "a"}, {"name": "a"}],
+                 "healthChecks": [{"protocol": "TCP", "portIndex": 7}],
+                 "container": {"volumes": [{"containerPath": "a/b", "persistent": {}}]},
+                 "universe": {"runtimes": ["java"], "pears": 1,
+                   "files": [{"path": "../etc/passwd", "content": "<%#open%>"}],
+                   "fetch": [{"uri": "mvn:a:b:1", "path": "x"}],
+                   "open": {"port": "http"}}}
+                """))
+        .extracting(Reading.Problem::pointer)
+        .containsExactlyInAnyOrder(
+            "/id",
+            "/instances",
+            "/cpus",
+            "",
+            "/constraints/0",
+            "/constraints/1",
+            "/constraints/2",
+            "/portDefinitions",
+            "/healthChecks/0/portIndex",
+            "/container/volumes/0/containerPath",
+            "/container/volumes/0/persistent/size",
+            "/universe/runtimes/0",
+            "/universe/pears",
+            "/universe/files/0/path",
+            "/universe/files/0/content",
+            "/universe/fetch/0/sha256",
+            "/universe/open/port");
+  }
+
+  @Test
+  void commandAndArgumentsTogetherAreRefusedInMarathonsWords() {
+    assertThat(problems("{\"id\":\"/a\",\"cmd\":\"x\",\"args\":[\"y\"]}"))
+        .extracting(Reading.Problem::detail)
+        .containsExactly(
+            "AppDefinition must either contain one of 'cmd' or 'args', and/or a 'container'.");
+  }
+
+  @Test
+  void whatOldPackagesGetWrongIsBentWithAWarning() {
+    String dirty =
+        "{\"id\":\"x\",\"cmd\":\"x\",\"cpus\":\"0.5\",\"user\":null,\"args\":null,\"env\":{\"A\":1},\"maintainer\":\"me\"}";
+
+    assertThat(definition(dirty).needs().resources().cpuMillis()).isEqualTo(500);
+    assertThat(definition(dirty).launch().env()).containsEntry("A", "1");
+    assertThat(warnings(dirty)).hasSize(2);
+  }
+
+  @Test
+  void anImageOrASecretIsANeedThatAHostMayNotMeet() {
+    AppDefinition app =
+        definition(
+            """
+            {"id": "nginx", "container": {"type": "DOCKER", "docker": {"image": "nginx"},
+              "volumes": [{"containerPath": "/x", "hostPath": "/y"}]},
+             "env": {"P": {"secret": "p"}}}
+            """);
+
+    assertThat(app.needs().runtimes())
+        .containsExactly(
+            new RuntimeNeed("container-image", 1),
+            new RuntimeNeed("host-volume", 1),
+            new RuntimeNeed("secret-store", 1));
+  }
+
+  @Test
+  void anAppWithALabelForOneInstanceHasAtMostOne() {
+    assertThat(
+            problems(
+                "{\"id\":\"/a\",\"cmd\":\"x\",\"instances\":2,\"labels\":{\"MARATHON_SINGLE_INSTANCE_APP\":\"true\"}}"))
+        .containsExactly(
+            new Reading.Problem("/instances", "Single instance app may only have one instance"));
+  }
+
+  @Test
+  void whatIsStoredReadsBackTheSame() {
+    AppDefinition app = definition(Definitions.ZOOKEEPER);
+
+    assertThat(AppDefinition.stored(app.json())).isEqualTo(app);
+    assertThat(AppDefinition.stored(app.scaledTo(5).json())).isEqualTo(app.scaledTo(5));
+  }
+
+  @Test
+  void somethingThatIsNoObjectIsRefused() {
+    assertThat(problems("[]")).containsExactly(new Reading.Problem("", "must be an object"));
+  }
+}
