@@ -10,54 +10,59 @@ import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
 import universe.engine.cluster.Seat;
 import universe.engine.placement.Placement;
-import universe.engine.placement.Placer;
 import universe.engine.placement.Rejection;
+import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 import universe.engine.spec.Peers;
 import universe.engine.spec.PortNeed;
 
-/**
- * Gives the idle instances of one app their places and starts them. Mutable, lives as long as one
- * decision.
- */
+/** Gives the idle instances of one app their places and starts them. */
 final class Seating {
   /** After this many failures in a row on one host, another is tried. */
   private static final int MOVE_AFTER_FAILURES = 3;
 
   private final Turn turn;
-  private final AppTurn app;
+  private final DesiredApp app;
+  private final List<InstanceId> slots;
   private final List<InstanceId> ready = new ArrayList<>();
 
   /** The answer for any instance of the app that has no place, once it is "nowhere". */
   private Optional<Map<HostId, Rejection>> nowhere = Optional.empty();
 
-  Seating(Turn turn, AppTurn app) {
+  private Seating(Turn turn, DesiredApp app, List<InstanceId> slots) {
     this.turn = turn;
     this.app = app;
+    this.slots = slots;
+  }
+
+  static Seating of(Turn turn, DesiredApp app, List<InstanceId> slots) {
+    return new Seating(turn, app, slots);
   }
 
   void run() {
-    for (Instance instance : app.slots()) {
+    for (InstanceId id : slots) {
+      Instance instance = turn.at(id);
       if (instance.state() == InstanceState.WAITING || instance.state() == InstanceState.RESERVED) {
         seat(instance);
       }
     }
-    Optional<Instance> homeless =
+    Optional<InstanceId> homeless =
         app.spec().peers() == Peers.NONE
             ? Optional.empty()
-            : app.slots().stream().filter(i -> !i.seated()).findFirst();
-    if (homeless.isPresent()) {
-      ready.forEach(id -> waitsFor(turn.at(id), homeless.get().id()));
-    } else if (!ready.isEmpty()) {
-      String peers = app.peers();
-      ready.forEach(id -> turn.launch(id, app.spec().revision(), peers));
+            : slots.stream().filter(id -> !turn.at(id).seated()).findFirst();
+    String peers = homeless.isPresent() ? "" : peers(turn, app, slots);
+    for (InstanceId id : ready) {
+      homeless.ifPresentOrElse(
+          other -> waitsFor(turn.at(id), other),
+          () -> turn.launch(id, app.spec().revision(), peers));
     }
   }
 
-  /** Whether the seat it has will do for its next incarnation. */
-  static boolean keeps(Placer placer, AppTurn app, Instance instance, Seat.At at) {
-    return portsDo(app.spec().ports(), at.ports())
-        && placer.obstacle(app.app(), instance.id(), at).isEmpty();
+  /** Digest of the app's peers, empty for an app without. */
+  static String peers(Turn turn, DesiredApp app, List<InstanceId> slots) {
+    return app.spec().peers() == Peers.NONE
+        ? ""
+        : PeersDigest.of(slots.stream().map(turn::at).toList(), turn.hosts());
   }
 
   private void seat(Instance instance) {
@@ -74,45 +79,42 @@ final class Seating {
 
   private void seatAnew(Instance instance) {
     if (nowhere.isPresent()) {
-      turn.waitsForPlace(app.app(), instance, nowhere.get());
+      waitsForPlace(instance, nowhere.get());
       return;
     }
-    switch (turn.placer.place(app.app(), instance.id())) {
+    switch (turn.placer.place(app, instance.id())) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
         nowhere = Optional.of(no.rejections());
-        turn.waitsForPlace(app.app(), instance, no.rejections());
+        waitsForPlace(instance, no.rejections());
       }
     }
   }
 
   private void reseat(Instance instance, Seat.At at) {
-    if (keeps(turn.placer, app, instance, at)) {
-      reserve(instance, sameOrElsewhere(instance, at));
+    Optional<Rejection> obstacle = turn.placer.obstacle(app, instance.id(), at);
+    if (obstacle.isEmpty() && portsDo(at)) {
+      if (shouldTryElsewhere(instance)
+          && turn.placer.placeAwayFrom(app, instance.id(), at.host()) instanceof Placement.On on) {
+        reserve(instance, on.seat());
+      } else {
+        reserve(instance, new Seat.At(at.host(), at.ports(), app.spec().need()));
+      }
       return;
     }
     Placement placement =
         app.spec().stateful()
-            ? turn.placer.placeOn(app.app(), instance.id(), at.host())
-            : turn.placer.place(app.app(), instance.id());
+            ? turn.placer.placeOn(app, instance.id(), at.host())
+            : turn.placer.place(app, instance.id());
     switch (placement) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
         if (!app.spec().stateful()) {
           turn.act(new Action.Vacate(instance.id(), "its place will not do any more"));
         }
-        turn.waitsForPlace(app.app(), turn.at(instance.id()), no.rejections());
+        waitsForPlace(instance, no.rejections());
       }
     }
-  }
-
-  private Seat.At sameOrElsewhere(Instance instance, Seat.At at) {
-    if (shouldTryElsewhere(instance)
-        && turn.placer.placeAwayFrom(app.app(), instance.id(), at.host())
-            instanceof Placement.On on) {
-      return on.seat();
-    }
-    return new Seat.At(at.host(), at.ports(), app.spec().need());
   }
 
   private boolean shouldTryElsewhere(Instance instance) {
@@ -122,12 +124,13 @@ final class Seating {
         && app.spec().peers() == Peers.NONE;
   }
 
-  private static boolean portsDo(List<PortNeed> needs, List<Integer> ports) {
-    if (needs.size() != ports.size()) {
+  private boolean portsDo(Seat.At at) {
+    List<PortNeed> needs = app.spec().ports();
+    if (needs.size() != at.ports().size()) {
       return false;
     }
     for (int i = 0; i < needs.size(); i++) {
-      if (needs.get(i) instanceof PortNeed.Fixed fixed && fixed.port() != ports.get(i)) {
+      if (needs.get(i) instanceof PortNeed.Fixed fixed && fixed.port() != at.ports().get(i)) {
         return false;
       }
     }
@@ -158,5 +161,11 @@ final class Seating {
         instance,
         Waiting.forReason(
             instance.since(), "has a place and waits until its peer " + other + " has one"));
+  }
+
+  private void waitsForPlace(Instance instance, Map<HostId, Rejection> rejections) {
+    turn.waits(
+        instance,
+        Waiting.forPlace(instance.since(), rejections, Hint.of(app, rejections, turn.hosts())));
   }
 }
