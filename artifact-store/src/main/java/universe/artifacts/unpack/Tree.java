@@ -8,8 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import universe.artifacts.unpack.ArchiveRefused.Reason;
 
@@ -27,6 +31,8 @@ final class Tree {
   }
 
   private record Taken(EntryName name, Kind kind) {}
+
+  private static final int MAX_FOLLOWED = 40;
 
   private final Path root;
   private final boolean linksInside;
@@ -78,9 +84,8 @@ final class Tree {
   void symbolicLink(EntryName name, String target) throws IOException {
     budget.entry();
     requireLinks(name);
-    if (target.startsWith("/") || !staysInside(name, target)) {
-      throw new ArchiveRefused(
-          Reason.ARCHIVE_LINK, "the link '" + name + "' leads outside the archive");
+    if (target.isEmpty() || target.startsWith("/")) {
+      throw outside(name);
     }
     makeParents(name);
     take(name, Kind.LINK);
@@ -107,15 +112,8 @@ final class Tree {
       Files.createLink(path(link.getKey()), path(target.name()));
     }
     for (Map.Entry<EntryName, String> link : symbolicLinks.entrySet()) {
+      requireInside(link.getKey(), link.getValue());
       Files.createSymbolicLink(path(link.getKey()), Path.of(link.getValue()));
-    }
-    Path realRoot = root.toRealPath();
-    for (EntryName link : symbolicLinks.keySet()) {
-      Path here = path(link);
-      if (Files.exists(here) && !here.toRealPath().startsWith(realRoot)) {
-        throw new ArchiveRefused(
-            Reason.ARCHIVE_LINK, "the link '" + link + "' leads outside the archive");
-      }
     }
   }
 
@@ -125,19 +123,36 @@ final class Tree {
     }
   }
 
-  private static boolean staysInside(EntryName name, String target) {
-    int level = name.segments().size() - 1;
-    for (String segment : target.split("/", -1)) {
+  /** Follows a link through all other links, as the kernel would, without touching the disk. */
+  private void requireInside(EntryName link, String target) throws ArchiveRefused {
+    List<String> at = new ArrayList<>(link.segments().subList(0, link.segments().size() - 1));
+    Deque<String> ahead = new ArrayDeque<>(List.of(target.split("/", -1)));
+    int followed = 0;
+    boolean inside = true;
+    while (inside && !ahead.isEmpty()) {
+      String segment = ahead.removeFirst();
       if (segment.equals("..")) {
-        level--;
+        inside = !at.isEmpty();
+        at = at.subList(0, Math.max(0, at.size() - 1));
       } else if (!segment.isEmpty() && !segment.equals(".")) {
-        level++;
-      }
-      if (level < 0) {
-        return false;
+        at = new ArrayList<>(at);
+        at.add(segment);
+        String next = symbolicLinks.get(new EntryName(at));
+        if (next != null) {
+          at.removeLast();
+          inside = ++followed <= MAX_FOLLOWED;
+          List.of(next.split("/", -1)).reversed().forEach(ahead::addFirst);
+        }
       }
     }
-    return true;
+    if (!inside) {
+      throw outside(link);
+    }
+  }
+
+  private static ArchiveRefused outside(EntryName link) {
+    return new ArchiveRefused(
+        Reason.ARCHIVE_LINK, "the link '" + link + "' leads outside the archive");
   }
 
   private void makeParents(EntryName name) throws IOException {

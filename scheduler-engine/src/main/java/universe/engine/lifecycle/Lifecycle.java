@@ -2,16 +2,12 @@ package universe.engine.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import universe.engine.cluster.Goal;
-import universe.engine.cluster.Health;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
-import universe.engine.cluster.Seat;
 import universe.engine.lifecycle.Event.Accepted;
 import universe.engine.lifecycle.Event.Bound;
 import universe.engine.lifecycle.Event.Checked;
-import universe.engine.lifecycle.Event.End;
 import universe.engine.lifecycle.Event.Ended;
 import universe.engine.lifecycle.Event.HostGone;
 import universe.engine.lifecycle.Event.HostSilent;
@@ -28,7 +24,6 @@ import universe.engine.lifecycle.Event.Stopping;
 import universe.engine.lifecycle.Event.Vacated;
 import universe.engine.lifecycle.Transition.Ignored;
 import universe.engine.lifecycle.Transition.Illegal;
-import universe.engine.lifecycle.Transition.Moved;
 
 /**
  * The life of an instance.
@@ -80,34 +75,34 @@ public final class Lifecycle {
 
   private static Transition waiting(Instance at, Event event, Instant now) {
     return switch (event) {
-      case Reserved e -> reserve(at, e.seat(), now);
-      case StopWanted e -> stopIdle(at, e.reason(), now);
-      case Vacated e -> vacate(at, e.reason(), now);
+      case Reserved e -> Moves.reserve(at, e.seat(), now);
+      case StopWanted e -> Moves.stopIdle(at, e.reason(), now);
+      case Vacated e -> Moves.vacate(at, e.reason(), now);
       case RestartWanted e -> new Ignored("nothing of it runs");
       case HostSilent e -> new Ignored("nothing of it runs");
       case HostGone e -> new Ignored("nothing of it runs");
       case Report e -> new Ignored("its end is recorded");
-      case Bound e -> illegal(at, "bound before it has a place");
-      case Replaced e -> illegal(at, "replaced while nothing of it runs");
-      case PeersRewritten e -> illegal(at, "rewritten while nothing of it runs");
-      case Settled e -> illegal(at, "settled while nothing of it runs");
+      case Bound e -> Moves.illegal(at, "bound before it has a place");
+      case Replaced e -> Moves.illegal(at, "replaced while nothing of it runs");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten while nothing of it runs");
+      case Settled e -> Moves.illegal(at, "settled while nothing of it runs");
     };
   }
 
   private static Transition reserved(Instance at, Event event, Instant now) {
     return switch (event) {
-      case Bound e -> bind(at, e, now);
+      case Bound e -> Moves.bind(at, e, now);
       case Reserved e ->
-          e.seat().equals(at.seat()) ? new Ignored("a repeat") : reserve(at, e.seat(), now);
-      case StopWanted e -> stopIdle(at, e.reason(), now);
-      case Vacated e -> vacate(at, e.reason(), now);
+          e.seat().equals(at.seat()) ? new Ignored("a repeat") : Moves.reserve(at, e.seat(), now);
+      case StopWanted e -> Moves.stopIdle(at, e.reason(), now);
+      case Vacated e -> Moves.vacate(at, e.reason(), now);
       case RestartWanted e -> new Ignored("nothing of it runs");
       case HostSilent e -> new Ignored("nothing of it runs");
       case HostGone e -> new Ignored("nothing of it runs");
       case Report e -> new Ignored("its end is recorded");
-      case Replaced e -> illegal(at, "replaced while nothing of it runs");
-      case PeersRewritten e -> illegal(at, "rewritten while nothing of it runs");
-      case Settled e -> illegal(at, "settled while nothing of it runs");
+      case Replaced e -> Moves.illegal(at, "replaced while nothing of it runs");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten while nothing of it runs");
+      case Settled e -> Moves.illegal(at, "settled while nothing of it runs");
     };
   }
 
@@ -116,22 +111,22 @@ public final class Lifecycle {
       case Accepted e ->
           at.state() == InstanceState.STARTING
               ? new Ignored("a repeat")
-              : moved(at.in(InstanceState.STARTING, now));
-      case Started e -> moved(at.in(InstanceState.RUNNING, now));
-      case Checked e -> moved(at.in(InstanceState.RUNNING, now).withHealth(e.health()));
-      case Stopping e -> moved(at.in(InstanceState.STOPPING, now));
-      case Ended e -> end(at, e, now);
-      case Missing e -> missing(at, now);
-      case StopWanted e -> stopLive(at, Goal.STOP, e.reason(), now);
-      case RestartWanted e -> stopLive(at, Goal.RESTART, e.reason(), now);
-      case HostSilent e -> moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
-      case HostGone e -> lost(at, e.cause(), now);
-      case Reserved e -> illegal(at, "reserved while it is being started");
-      case Bound e -> illegal(at, "bound twice");
-      case Replaced e -> illegal(at, "replaced though its host is heard");
-      case Vacated e -> illegal(at, "vacated while it is being started");
-      case PeersRewritten e -> illegal(at, "rewritten before it runs");
-      case Settled e -> illegal(at, "settled before it runs");
+              : Moves.moved(at.in(InstanceState.STARTING, now));
+      case Started e -> Moves.moved(at.in(InstanceState.RUNNING, now));
+      case Checked e -> Moves.moved(at.in(InstanceState.RUNNING, now).withHealth(e.health()));
+      case Stopping e -> Moves.moved(at.in(InstanceState.STOPPING, now));
+      case Ended e -> Moves.end(at, e, now);
+      case Missing e -> Moves.missing(at, now);
+      case StopWanted e -> Moves.stopLive(at, Goal.STOP, e.reason(), now);
+      case RestartWanted e -> Moves.stopLive(at, Goal.RESTART, e.reason(), now);
+      case HostSilent e -> Moves.moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
+      case HostGone e -> Moves.lost(at, e.cause(), now);
+      case Reserved e -> Moves.illegal(at, "reserved while it is being started");
+      case Bound e -> Moves.illegal(at, "bound twice");
+      case Replaced e -> Moves.illegal(at, "replaced though its host is heard");
+      case Vacated e -> Moves.illegal(at, "vacated while it is being started");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten before it runs");
+      case Settled e -> Moves.illegal(at, "settled before it runs");
     };
   }
 
@@ -140,71 +135,73 @@ public final class Lifecycle {
       case Accepted e -> new Ignored("it runs already");
       case Started e -> new Ignored("a repeat");
       case Checked e ->
-          e.health() == at.health() ? new Ignored("a repeat") : moved(at.withHealth(e.health()));
-      case Stopping e -> moved(at.in(InstanceState.STOPPING, now));
-      case Ended e -> end(at, e, now);
-      case Missing e -> lost(at, "its host does not know it any more", now);
-      case StopWanted e -> stopLive(at, Goal.STOP, e.reason(), now);
-      case RestartWanted e -> stopLive(at, Goal.RESTART, e.reason(), now);
-      case PeersRewritten e -> rewrite(at, e.peers());
-      case Settled e -> settle(at, now);
-      case HostSilent e -> moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
-      case HostGone e -> lost(at, e.cause(), now);
-      case Reserved e -> illegal(at, "reserved while it runs");
-      case Bound e -> illegal(at, "bound twice");
-      case Replaced e -> illegal(at, "replaced though its host is heard");
-      case Vacated e -> illegal(at, "vacated while it runs");
+          e.health() == at.health()
+              ? new Ignored("a repeat")
+              : Moves.moved(at.withHealth(e.health()));
+      case Stopping e -> Moves.moved(at.in(InstanceState.STOPPING, now));
+      case Ended e -> Moves.end(at, e, now);
+      case Missing e -> Moves.lost(at, "its host does not know it any more", now);
+      case StopWanted e -> Moves.stopLive(at, Goal.STOP, e.reason(), now);
+      case RestartWanted e -> Moves.stopLive(at, Goal.RESTART, e.reason(), now);
+      case PeersRewritten e -> Moves.rewrite(at, e.peers());
+      case Settled e -> Moves.settle(at, now);
+      case HostSilent e -> Moves.moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
+      case HostGone e -> Moves.lost(at, e.cause(), now);
+      case Reserved e -> Moves.illegal(at, "reserved while it runs");
+      case Bound e -> Moves.illegal(at, "bound twice");
+      case Replaced e -> Moves.illegal(at, "replaced though its host is heard");
+      case Vacated e -> Moves.illegal(at, "vacated while it runs");
     };
   }
 
   private static Transition stopping(Instance at, Event event, Instant now) {
     return switch (event) {
-      case Ended e -> end(at, e, now);
-      case Missing e -> lost(at, "its host does not know it any more", now);
+      case Ended e -> Moves.end(at, e, now);
+      case Missing e -> Moves.lost(at, "its host does not know it any more", now);
       case Accepted e -> new Ignored("it is being stopped");
       case Started e -> new Ignored("it is being stopped");
       case Checked e -> new Ignored("it is being stopped");
       case Stopping e -> new Ignored("a repeat");
-      case StopWanted e -> stopLive(at, Goal.STOP, e.reason(), now);
+      case StopWanted e -> Moves.stopLive(at, Goal.STOP, e.reason(), now);
       case RestartWanted e ->
           at.goal() == Goal.RUN
-              ? stopLive(at, Goal.RESTART, e.reason(), now)
+              ? Moves.stopLive(at, Goal.RESTART, e.reason(), now)
               : new Ignored("it is being stopped");
-      case HostSilent e -> moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
-      case HostGone e -> lost(at, e.cause(), now);
-      case Reserved e -> illegal(at, "reserved while it is being stopped");
-      case Bound e -> illegal(at, "bound while it is being stopped");
-      case Replaced e -> illegal(at, "replaced though its host is heard");
-      case Vacated e -> illegal(at, "vacated while it is being stopped");
-      case PeersRewritten e -> illegal(at, "rewritten while it is being stopped");
-      case Settled e -> illegal(at, "settled while it is being stopped");
+      case HostSilent e -> Moves.moved(at.in(InstanceState.UNREACHABLE, now).withCause(e.cause()));
+      case HostGone e -> Moves.lost(at, e.cause(), now);
+      case Reserved e -> Moves.illegal(at, "reserved while it is being stopped");
+      case Bound e -> Moves.illegal(at, "bound while it is being stopped");
+      case Replaced e -> Moves.illegal(at, "replaced though its host is heard");
+      case Vacated e -> Moves.illegal(at, "vacated while it is being stopped");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten while it is being stopped");
+      case Settled e -> Moves.illegal(at, "settled while it is being stopped");
     };
   }
 
   private static Transition unreachable(Instance at, Event event, Instant now) {
     return switch (event) {
-      case Accepted e -> back(at, InstanceState.STARTING, now);
-      case Started e -> back(at, InstanceState.RUNNING, now);
-      case Checked e -> back(at.withHealth(e.health()), InstanceState.RUNNING, now);
-      case Stopping e -> moved(at.in(InstanceState.STOPPING, now));
-      case Ended e -> end(at, e, now);
-      case Missing e -> lost(at, "its host came back without it", now);
+      case Accepted e -> Moves.back(at, InstanceState.STARTING, now);
+      case Started e -> Moves.back(at, InstanceState.RUNNING, now);
+      case Checked e -> Moves.back(at.withHealth(e.health()), InstanceState.RUNNING, now);
+      case Stopping e -> Moves.moved(at.in(InstanceState.STOPPING, now));
+      case Ended e -> Moves.end(at, e, now);
+      case Missing e -> Moves.lost(at, "its host came back without it", now);
       case StopWanted e ->
           at.goal() == Goal.STOP
               ? new Ignored("a repeat")
-              : moved(at.withGoal(Goal.STOP).withCause(e.reason()));
+              : Moves.moved(at.withGoal(Goal.STOP).withCause(e.reason()));
       case RestartWanted e ->
           at.goal() == Goal.RUN
-              ? moved(at.withGoal(Goal.RESTART).withCause(e.reason()))
+              ? Moves.moved(at.withGoal(Goal.RESTART).withCause(e.reason()))
               : new Ignored("it stops as soon as its host is back");
-      case Replaced e -> replace(at, e.reason(), now);
+      case Replaced e -> Moves.replace(at, e.reason(), now);
       case HostSilent e -> new Ignored("a repeat");
-      case HostGone e -> lost(at, e.cause(), now);
-      case Reserved e -> illegal(at, "reserved while it may run");
-      case Bound e -> illegal(at, "bound while it may run");
-      case Vacated e -> illegal(at, "vacated while it may run");
-      case PeersRewritten e -> illegal(at, "rewritten while its host is silent");
-      case Settled e -> illegal(at, "settled while its host is silent");
+      case HostGone e -> Moves.lost(at, e.cause(), now);
+      case Reserved e -> Moves.illegal(at, "reserved while it may run");
+      case Bound e -> Moves.illegal(at, "bound while it may run");
+      case Vacated e -> Moves.illegal(at, "vacated while it may run");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten while its host is silent");
+      case Settled e -> Moves.illegal(at, "settled while its host is silent");
     };
   }
 
@@ -216,121 +213,11 @@ public final class Lifecycle {
       case HostSilent e -> new Ignored("nothing of it runs");
       case HostGone e -> new Ignored("nothing of it runs");
       case Vacated e -> new Ignored("its slot is about to be forgotten");
-      case Reserved e -> illegal(at, "reserved after it was stopped for good");
-      case Bound e -> illegal(at, "bound after it was stopped for good");
-      case Replaced e -> illegal(at, "replaced after it was stopped for good");
-      case PeersRewritten e -> illegal(at, "rewritten after it was stopped for good");
-      case Settled e -> illegal(at, "settled after it was stopped for good");
+      case Reserved e -> Moves.illegal(at, "reserved after it was stopped for good");
+      case Bound e -> Moves.illegal(at, "bound after it was stopped for good");
+      case Replaced e -> Moves.illegal(at, "replaced after it was stopped for good");
+      case PeersRewritten e -> Moves.illegal(at, "rewritten after it was stopped for good");
+      case Settled e -> Moves.illegal(at, "settled after it was stopped for good");
     };
-  }
-
-  private static Transition reserve(Instance at, Seat.At seat, Instant now) {
-    return moved(at.withSeat(seat).in(InstanceState.RESERVED, now));
-  }
-
-  private static Transition vacate(Instance at, String reason, Instant now) {
-    return at.seated()
-        ? moved(at.withSeat(new Seat.None()).in(InstanceState.WAITING, now).withCause(reason))
-        : new Ignored("it has no place");
-  }
-
-  private static Transition bind(Instance at, Bound e, Instant now) {
-    if (e.incarnation() <= at.incarnation()) {
-      return illegal(at, "incarnation " + e.incarnation() + " does not grow");
-    }
-    Instance born = at.bornAs(e.incarnation(), e.revision(), e.peers());
-    return sent(born.in(InstanceState.SCHEDULED, now), (host, n) -> new Effect.Run(host, n));
-  }
-
-  private static Transition stopIdle(Instance at, String reason, Instant now) {
-    return moved(at.withGoal(Goal.STOP).withCause(reason).in(InstanceState.STOPPED, now));
-  }
-
-  private static Transition stopLive(Instance at, Goal goal, String reason, Instant now) {
-    if (at.goal() == goal && at.state() == InstanceState.STOPPING) {
-      return new Ignored("a repeat");
-    }
-    Instance next = at.withGoal(goal).withCause(reason).in(InstanceState.STOPPING, now);
-    return sent(next, (host, n) -> new Effect.Stop(host, n, reason));
-  }
-
-  private static Transition rewrite(Instance at, String peers) {
-    return at.peersSeen().equals(peers)
-        ? new Ignored("a repeat")
-        : sent(at.withPeersSeen(peers), (host, n) -> new Effect.RewriteFiles(host, n));
-  }
-
-  private static Transition settle(Instance at, Instant now) {
-    return at.failures() == 0 ? new Ignored("a repeat") : moved(at.withFailures(0, now));
-  }
-
-  /** Its host is heard again; a stop that was wanted meanwhile is sent now. */
-  private static Transition back(Instance at, InstanceState state, Instant now) {
-    if (at.goal() == Goal.RUN) {
-      return moved(at.in(state, now).withCause(""));
-    }
-    Instance next = at.in(InstanceState.STOPPING, now);
-    return sent(next, (host, n) -> new Effect.Stop(host, n, at.cause()));
-  }
-
-  /** An inventory without a task whose command may still be on its way: send the command again. */
-  private static Transition missing(Instance at, Instant now) {
-    return at.state() == InstanceState.SCHEDULED
-        ? sent(at, (host, n) -> new Effect.Run(host, n))
-        : lost(at, "its host does not know it any more", now);
-  }
-
-  private static Transition replace(Instance at, String reason, Instant now) {
-    Instance over = over(at, reason, now);
-    return moved(over.withSeat(new Seat.None()));
-  }
-
-  private static Transition lost(Instance at, String cause, Instant now) {
-    return moved(over(at, cause, now));
-  }
-
-  private static Transition end(Instance at, Ended e, Instant now) {
-    boolean asked = e.end() == End.ASKED || at.goal() != Goal.RUN;
-    Instance over = over(at, asked && !at.cause().isEmpty() ? at.cause() : e.cause(), now);
-    if (!asked && e.end() != End.LOST) {
-      int failures = upLongEnough(at, now) ? 1 : at.failures() + 1;
-      over = over.withFailures(failures, now.plus(e.backoff().after(failures)));
-    }
-    return sent(over, (host, n) -> new Effect.Forget(host, n));
-  }
-
-  private static boolean upLongEnough(Instance at, Instant now) {
-    return at.state() == InstanceState.RUNNING
-        && at.health() != Health.UNHEALTHY
-        && !now.isBefore(at.since().plus(SETTLED_AFTER));
-  }
-
-  /** The incarnation is over: wait for the next, or be done when it was to stop. */
-  private static Instance over(Instance at, String cause, Instant now) {
-    Instance ended = at.withHealth(Health.UNKNOWN).withCause(cause);
-    return ended.goal() == Goal.STOP
-        ? ended.in(InstanceState.STOPPED, now)
-        : ended
-            .withGoal(Goal.RUN)
-            .withFailures(ended.failures(), now)
-            .in(InstanceState.WAITING, now);
-  }
-
-  /** Makes the message to the agent of the instance's host. */
-  private interface Message {
-    Effect to(universe.engine.cluster.HostId host, long incarnation);
-  }
-
-  private static Transition sent(Instance after, Message message) {
-    return new Moved(
-        after, after.host().map(host -> message.to(host, after.incarnation())).stream().toList());
-  }
-
-  private static Transition moved(Instance after) {
-    return new Moved(after, List.of());
-  }
-
-  private static Transition illegal(Instance at, String what) {
-    return new Illegal(at.id() + " is " + at.state() + " and cannot be " + what);
   }
 }

@@ -10,59 +10,54 @@ import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
 import universe.engine.cluster.Seat;
 import universe.engine.placement.Placement;
+import universe.engine.placement.Placer;
 import universe.engine.placement.Rejection;
-import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 import universe.engine.spec.Peers;
 import universe.engine.spec.PortNeed;
 
-/** Gives the idle instances of one app their places and starts them. */
+/**
+ * Gives the idle instances of one app their places and starts them. Mutable, lives as long as one
+ * decision.
+ */
 final class Seating {
   /** After this many failures in a row on one host, another is tried. */
   private static final int MOVE_AFTER_FAILURES = 3;
 
   private final Turn turn;
-  private final DesiredApp app;
-  private final List<InstanceId> slots;
+  private final AppTurn app;
   private final List<InstanceId> ready = new ArrayList<>();
 
   /** The answer for any instance of the app that has no place, once it is "nowhere". */
   private Optional<Map<HostId, Rejection>> nowhere = Optional.empty();
 
-  private Seating(Turn turn, DesiredApp app, List<InstanceId> slots) {
+  Seating(Turn turn, AppTurn app) {
     this.turn = turn;
     this.app = app;
-    this.slots = slots;
-  }
-
-  static Seating of(Turn turn, DesiredApp app, List<InstanceId> slots) {
-    return new Seating(turn, app, slots);
   }
 
   void run() {
-    for (InstanceId id : slots) {
-      Instance instance = turn.at(id);
+    for (Instance instance : app.slots()) {
       if (instance.state() == InstanceState.WAITING || instance.state() == InstanceState.RESERVED) {
         seat(instance);
       }
     }
-    Optional<InstanceId> homeless =
+    Optional<Instance> homeless =
         app.spec().peers() == Peers.NONE
             ? Optional.empty()
-            : slots.stream().filter(id -> !turn.at(id).seated()).findFirst();
-    String peers = homeless.isPresent() ? "" : peers(turn, app, slots);
-    for (InstanceId id : ready) {
-      homeless.ifPresentOrElse(
-          other -> waitsFor(turn.at(id), other),
-          () -> turn.launch(id, app.spec().revision(), peers));
+            : app.slots().stream().filter(i -> !i.seated()).findFirst();
+    if (homeless.isPresent()) {
+      ready.forEach(id -> waitsFor(turn.at(id), homeless.get().id()));
+    } else if (!ready.isEmpty()) {
+      String peers = app.peers();
+      ready.forEach(id -> turn.launch(id, app.spec().revision(), peers));
     }
   }
 
-  /** Digest of the app's peers, empty for an app without. */
-  static String peers(Turn turn, DesiredApp app, List<InstanceId> slots) {
-    return app.spec().peers() == Peers.NONE
-        ? ""
-        : PeersDigest.of(slots.stream().map(turn::at).toList(), turn.hosts());
+  /** Whether the seat it has will do for its next incarnation. */
+  static boolean keeps(Placer placer, AppTurn app, Instance instance, Seat.At at) {
+    return portsDo(app.spec().ports(), at.ports())
+        && placer.obstacle(app.app(), instance.id(), at).isEmpty();
   }
 
   private void seat(Instance instance) {
@@ -79,42 +74,45 @@ final class Seating {
 
   private void seatAnew(Instance instance) {
     if (nowhere.isPresent()) {
-      waitsForPlace(instance, nowhere.get());
+      turn.waitsForPlace(app.app(), instance, nowhere.get());
       return;
     }
-    switch (turn.placer.place(app, instance.id())) {
+    switch (turn.placer.place(app.app(), instance.id())) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
         nowhere = Optional.of(no.rejections());
-        waitsForPlace(instance, no.rejections());
+        turn.waitsForPlace(app.app(), instance, no.rejections());
       }
     }
   }
 
   private void reseat(Instance instance, Seat.At at) {
-    Optional<Rejection> obstacle = turn.placer.obstacle(app, instance.id(), at);
-    if (obstacle.isEmpty() && portsDo(at)) {
-      if (shouldTryElsewhere(instance)
-          && turn.placer.placeAwayFrom(app, instance.id(), at.host()) instanceof Placement.On on) {
-        reserve(instance, on.seat());
-      } else {
-        reserve(instance, new Seat.At(at.host(), at.ports(), app.spec().need()));
-      }
+    if (keeps(turn.placer, app, instance, at)) {
+      reserve(instance, sameOrElsewhere(instance, at));
       return;
     }
     Placement placement =
         app.spec().stateful()
-            ? turn.placer.placeOn(app, instance.id(), at.host())
-            : turn.placer.place(app, instance.id());
+            ? turn.placer.placeOn(app.app(), instance.id(), at.host())
+            : turn.placer.place(app.app(), instance.id());
     switch (placement) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
         if (!app.spec().stateful()) {
           turn.act(new Action.Vacate(instance.id(), "its place will not do any more"));
         }
-        waitsForPlace(instance, no.rejections());
+        turn.waitsForPlace(app.app(), turn.at(instance.id()), no.rejections());
       }
     }
+  }
+
+  private Seat.At sameOrElsewhere(Instance instance, Seat.At at) {
+    if (shouldTryElsewhere(instance)
+        && turn.placer.placeAwayFrom(app.app(), instance.id(), at.host())
+            instanceof Placement.On on) {
+      return on.seat();
+    }
+    return new Seat.At(at.host(), at.ports(), app.spec().need());
   }
 
   private boolean shouldTryElsewhere(Instance instance) {
@@ -124,13 +122,12 @@ final class Seating {
         && app.spec().peers() == Peers.NONE;
   }
 
-  private boolean portsDo(Seat.At at) {
-    List<PortNeed> needs = app.spec().ports();
-    if (needs.size() != at.ports().size()) {
+  private static boolean portsDo(List<PortNeed> needs, List<Integer> ports) {
+    if (needs.size() != ports.size()) {
       return false;
     }
     for (int i = 0; i < needs.size(); i++) {
-      if (needs.get(i) instanceof PortNeed.Fixed fixed && fixed.port() != at.ports().get(i)) {
+      if (needs.get(i) instanceof PortNeed.Fixed fixed && fixed.port() != ports.get(i)) {
         return false;
       }
     }
@@ -161,11 +158,5 @@ final class Seating {
         instance,
         Waiting.forReason(
             instance.since(), "has a place and waits until its peer " + other + " has one"));
-  }
-
-  private void waitsForPlace(Instance instance, Map<HostId, Rejection> rejections) {
-    turn.waits(
-        instance,
-        Waiting.forPlace(instance.since(), rejections, Hint.of(app, rejections, turn.hosts())));
   }
 }

@@ -3,6 +3,7 @@ package universe.engine.reconcile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import universe.engine.cluster.ClusterSnapshot;
@@ -14,6 +15,9 @@ import universe.engine.lifecycle.Event;
 import universe.engine.lifecycle.Lifecycle;
 import universe.engine.lifecycle.Transition;
 import universe.engine.placement.Placer;
+import universe.engine.placement.Rejection;
+import universe.engine.spec.AppId;
+import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 
 /**
@@ -38,8 +42,20 @@ final class Turn {
     this.hosts = new TreeMap<>(snapshot.hosts());
   }
 
-  TreeMap<InstanceId, Instance> instances() {
-    return instances;
+  /** All slots there are now, sorted; a copy. */
+  List<InstanceId> ids() {
+    return List.copyOf(instances.keySet());
+  }
+
+  /** The slots of one app by ordinal; a copy. */
+  List<Instance> of(AppId app) {
+    InstanceId first = new InstanceId(app, 0);
+    InstanceId last = new InstanceId(app, Integer.MAX_VALUE);
+    return List.copyOf(instances.subMap(first, true, last, true).values());
+  }
+
+  boolean has(InstanceId id) {
+    return instances.containsKey(id);
   }
 
   TreeMap<HostId, Host> hosts() {
@@ -86,6 +102,11 @@ final class Turn {
 
   void waits(Instance instance, Waiting reason) {
     waiting.put(instance.id(), reason);
+  }
+
+  void waitsForPlace(DesiredApp app, Instance instance, Map<HostId, Rejection> rejections) {
+    String hint = Hint.of(app, rejections, hosts);
+    waits(instance, Waiting.forPlace(instance.since(), rejections, hint));
   }
 
   /** Decide again at {@code when}, unless there is something earlier. */

@@ -31,6 +31,7 @@ public record AppSpec(
     constraints = List.copyOf(constraints);
     runtimes = List.copyOf(runtimes);
     volumes = List.copyOf(volumes);
+    need(resources, volumes);
   }
 
   /** Whether its instances are bound to the host of their volumes. */
@@ -40,7 +41,15 @@ public record AppSpec(
 
   /** What one instance takes of its host: its resources and the disk of its volumes. */
   public Resources need() {
-    long volumeMiB = volumes.stream().mapToLong(VolumeNeed::sizeMiB).sum();
+    return need(resources, volumes);
+  }
+
+  /** Fails when the sum is more than any host has. */
+  private static Resources need(Resources resources, List<VolumeNeed> volumes) {
+    long volumeMiB = 0;
+    for (VolumeNeed volume : volumes) {
+      volumeMiB = Math.min(Resources.MOST + 1, volumeMiB + volume.sizeMiB());
+    }
     return resources.plus(new Resources(0, 0, volumeMiB, 0));
   }
 }

@@ -5,4 +5,11 @@ package universe.engine.spec;
  *
  * @param name unique within the app; the container path serves as name
  */
-public record VolumeNeed(String name, long sizeMiB) {}
+public record VolumeNeed(String name, long sizeMiB) {
+  public VolumeNeed {
+    if (sizeMiB < 0 || sizeMiB > Resources.MOST) {
+      throw new IllegalArgumentException(
+          "size of volume " + name + " must lie between 0 and 2^40 MiB but is " + sizeMiB);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package universe.engine.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import universe.engine.cluster.Goal;
+import universe.engine.cluster.Instance;
+import universe.engine.cluster.InstanceState;
+import universe.engine.cluster.Seat;
+import universe.engine.placement.Placement;
+import universe.engine.placement.Placer;
+import universe.engine.spec.AppSpec;
+import universe.engine.spec.Peers;
+
+/**
+ * Restarts what is out of date (an older revision, other peers, a host being emptied), never more
+ * at a time than the app's minimum of healthy instances allows, and only what has a place to go on.
+ * Mutable, lives as long as one decision.
+ */
+final class Rollout {
+  /** Running this long without being healthy, an instance may be waiting for its peers' renewal. */
+  private static final Duration PEERS_PATIENCE = Duration.ofSeconds(60);
+
+  private final Turn turn;
+  private final AppTurn app;
+  private Optional<Placer> trial = Optional.empty();
+
+  Rollout(Turn turn, AppTurn app) {
+    this.turn = turn;
+    this.app = app;
+  }
+
+  /** The fewest healthy instances that {@code spec} allows among {@code count}. */
+  static int least(int count, AppSpec spec) {
+    return (int) Math.ceil(count * spec.upgrade().minimumHealthy() - 1e-9);
+  }
+
+  void run() {
+    Optional<String> peers =
+        app.spec().peers() != Peers.NONE && app.allSeated()
+            ? Optional.of(app.peers())
+            : Optional.empty();
+    List<Instance> slots = app.slots();
+    if (app.spec().peers() == Peers.REWRITE) {
+      peers.ifPresent(p -> slots.forEach(i -> rewrite(i, p)));
+    }
+    int budget = -1;
+    boolean counted = false;
+    for (Instance instance : slots) {
+      Optional<String> why = AppTurn.running(instance) ? reason(instance, peers) : Optional.empty();
+      if (why.isEmpty()) {
+        continue;
+      }
+      budget = counted ? budget : budget(slots);
+      counted = true;
+      boolean costs = app.healthy(instance) || app.spec().peers() == Peers.ROLL;
+      if ((!costs || budget > 0) && canGoOn(instance)) {
+        turn.act(new Action.Restart(instance.id(), app.spec().killGrace(), why.get()));
+        budget -= costs ? 1 : 0;
+      }
+    }
+  }
+
+  private void rewrite(Instance instance, String peers) {
+    if (instance.state() == InstanceState.RUNNING
+        && AppTurn.running(instance)
+        && !app.outdated(instance)) {
+      turn.act(new Action.RewritePeers(instance.id(), peers));
+    }
+  }
+
+  private Optional<String> reason(Instance instance, Optional<String> peers) {
+    if (app.outdated(instance)) {
+      return Optional.of("revision " + app.spec().revision() + " replaces " + instance.revision());
+    }
+    if (peersChanged(instance, peers)) {
+      return Optional.of("its peers changed");
+    }
+    return app.displaced(instance) ? Optional.of("its host is being drained") : Optional.empty();
+  }
+
+  private boolean peersChanged(Instance instance, Optional<String> peers) {
+    return app.spec().peers() == Peers.ROLL
+        && peers.filter(p -> !p.equals(instance.peersSeen())).isPresent();
+  }
+
+  /**
+   * How many healthy instances may be taken down now. One that has no place does not count as
+   * wanted: the renewal of the others may be what makes room for it.
+   */
+  private int budget(List<Instance> slots) {
+    if (app.spec().peers() == Peers.ROLL) {
+      return slots.stream().allMatch(this::steady) ? 1 : 0;
+    }
+    int wanted = 0;
+    int healthy = 0;
+    boolean surgeHolds = false;
+    for (Instance instance : turn.of(app.spec().id())) {
+      boolean extra = instance.id().ordinal() >= app.app().instances();
+      boolean placed = instance.seated() || instance.live();
+      wanted += placed && !extra ? 1 : 0;
+      surgeHolds |= placed && extra && instance.goal() == Goal.RUN;
+      healthy += app.healthy(instance) ? 1 : 0;
+    }
+    int least = least(app.app().instances(), app.spec());
+    return healthy - Math.min(least, surgeHolds ? wanted : wanted - 1);
+  }
+
+  /**
+   * Whether a roll may go on beside this instance: it is healthy, is itself waiting to be renewed,
+   * or has waited long enough for older peers that do not know it yet.
+   */
+  private boolean steady(Instance instance) {
+    if (app.healthy(instance) || (AppTurn.running(instance) && app.outdated(instance))) {
+      return true;
+    }
+    if (!AppTurn.running(instance) || instance.state() != InstanceState.RUNNING) {
+      return false;
+    }
+    boolean olderPeers =
+        app.slots().stream().noneMatch(i -> app.outdated(i))
+            && app.slots().stream().anyMatch(i -> peersChanged(i, Optional.of(app.peers())));
+    Instant patient = instance.since().plus(PEERS_PATIENCE);
+    if (olderPeers && patient.isAfter(turn.now)) {
+      turn.wakeAt(patient);
+    }
+    return olderPeers && !patient.isAfter(turn.now);
+  }
+
+  /** Whether the next incarnation would have a place; if not, the instance is better left alone. */
+  private boolean canGoOn(Instance instance) {
+    Placer placer = trial.orElseGet(turn.placer::fork);
+    trial = Optional.of(placer);
+    if (instance.seat() instanceof Seat.At at && Seating.keeps(placer, app, instance, at)) {
+      placer.take(instance.id(), new Seat.At(at.host(), at.ports(), app.spec().need()));
+      return true;
+    }
+    Placement placement =
+        instance.seat() instanceof Seat.At at && app.spec().stateful()
+            ? placer.placeOn(app.app(), instance.id(), at.host())
+            : placer.place(app.app(), instance.id());
+    return switch (placement) {
+      case Placement.On on -> {
+        placer.take(instance.id(), on.seat());
+        yield true;
+      }
+      case Placement.Nowhere no -> {
+        turn.waitsForPlace(app.app(), instance, no.rejections());
+        yield false;
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the engine as a whole. */
+@NullMarked
+package universe.engine;
+
+import org.jspecify.annotations.NullMarked;
