@@ -105,6 +105,14 @@ public final class Placer {
         .filter(r -> !(r instanceof Rejection.Cordoned && app.spec().stateful()));
   }
 
+  /** Why {@code host} would not do even if it took new instances. */
+  public Optional<Rejection> obstacleIfActive(DesiredApp app, InstanceId id, HostId host) {
+    HostBook book = books.get(host);
+    return book == null
+        ? Optional.of(new Rejection.Gone())
+        : without(id, () -> lack(app.spec(), book, rules(app)));
+  }
+
   /** A place for {@code id} anywhere but on {@code host}; takes nothing. */
   public Placement placeAwayFrom(DesiredApp app, InstanceId id, HostId host) {
     return place(app, id, books.values().stream().filter(b -> !b.host.id().equals(host)).toList());
@@ -180,9 +188,10 @@ public final class Placer {
   private static Optional<Rejection> rejection(
       AppSpec spec, HostBook book, List<ConstraintRule> rules) {
     Optional<Rejection> byState = byState(book.host.state());
-    if (byState.isPresent()) {
-      return byState;
-    }
+    return byState.isPresent() ? byState : lack(spec, book, rules);
+  }
+
+  private static Optional<Rejection> lack(AppSpec spec, HostBook book, List<ConstraintRule> rules) {
     for (ConstraintRule rule : rules) {
       Optional<Rejection> violation = rule.violation(book.host);
       if (violation.isPresent()) {

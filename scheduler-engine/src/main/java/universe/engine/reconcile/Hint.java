@@ -2,43 +2,135 @@ package universe.engine.reconcile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
+import universe.engine.cluster.Instance;
 import universe.engine.placement.Rejection;
+import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Resources;
+import universe.engine.spec.RuntimeNeed;
 
 /** The cheapest change that would place an instance no host takes. */
-final class Hint {
-  private Hint() {}
+record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection> rejections) {
 
-  static String of(DesiredApp app, Map<HostId, Rejection> rejections, Map<HostId, Host> hosts) {
-    if (rejections.isEmpty()) {
-      return "add a host to the pool";
-    }
+  /** Most host names that a hint lists. */
+  private static final int NAMES = 5;
+
+  String text() {
+    return Stream.<Optional<String>>of(
+            activate(), more(), install(), constraint(), ports(), bringBack())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("add a host that fits " + app.spec().id());
+  }
+
+  /** A host that takes nothing new though it would fit. */
+  private Optional<String> activate() {
+    return names(r -> r instanceof Rejection.Cordoned || r instanceof Rejection.Draining)
+        .filter(h -> turn.placer.obstacleIfActive(app, instance.id(), h.id()).isEmpty())
+        .findFirst()
+        .map(h -> "activate " + h.name() + ": it would fit there");
+  }
+
+  /** The hosts that lack least. */
+  private Optional<String> more() {
     long least = Long.MAX_VALUE;
-    String amount = "";
-    List<String> names = new ArrayList<>();
-    for (Map.Entry<HostId, Rejection> e : rejections.entrySet()) {
-      if (e.getValue() instanceof Rejection.TooLittle little) {
-        long cost = cost(little.missing());
-        if (cost < least) {
-          least = cost;
-          amount = amount(little.missing());
-          names.clear();
-        }
-        Host host = hosts.get(e.getKey());
-        if (cost == least && host != null) {
-          names.add(host.name());
-        }
+    Resources missing = Resources.NONE;
+    for (Rejection rejection : rejections.values()) {
+      if (rejection instanceof Rejection.TooLittle little && cost(little.missing()) < least) {
+        least = cost(little.missing());
+        missing = little.missing();
       }
     }
-    if (!names.isEmpty()) {
-      String where = names.size() == 1 ? names.get(0) : "any of " + String.join(", ", names);
-      return amount + " more on " + where + " would do";
+    Resources amount = missing;
+    return least == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(
+            amount(amount)
+                + " more on "
+                + any(names(r -> r instanceof Rejection.TooLittle l && l.missing().equals(amount)))
+                + " would do");
+  }
+
+  private Optional<String> install() {
+    return rejections.values().stream()
+        .flatMap(r -> r instanceof Rejection.RuntimeMissing m ? Stream.of(m.need()) : Stream.of())
+        .findFirst()
+        .map(
+            (RuntimeNeed need) ->
+                "install "
+                    + need
+                    + " on "
+                    + any(names(r -> r instanceof Rejection.RuntimeMissing)));
+  }
+
+  private Optional<String> constraint() {
+    return rejections.values().stream()
+        .flatMap(
+            r ->
+                r instanceof Rejection.ConstraintViolated v
+                    ? Stream.of(v.constraint())
+                    : Stream.of())
+        .findFirst()
+        .map(this::constraint);
+  }
+
+  private String constraint(Constraint constraint) {
+    long placed = turn.of(app.spec().id()).stream().filter(Instance::seated).count();
+    String field = constraint.field().replace("@", "");
+    return switch (constraint.operator()) {
+      case UNIQUE, MAX_PER, GROUP_BY ->
+          "add a host"
+              + (field.equals("hostname") ? "" : " with another " + field)
+              + ", or scale "
+              + app.spec().id()
+              + " to "
+              + placed;
+      case CLUSTER, IS, LIKE, UNLIKE ->
+          "add a host whose "
+              + field
+              + " meets "
+              + constraint.operator()
+              + " "
+              + constraint.value()
+              + ", or relax the constraint";
+    };
+  }
+
+  private Optional<String> ports() {
+    return rejections.entrySet().stream()
+        .filter(e -> e.getValue().reason().equals("ports"))
+        .findFirst()
+        .flatMap(
+            e ->
+                Optional.ofNullable(turn.hosts().get(e.getKey()))
+                    .map(h -> "free ports on " + h.name() + ": " + e.getValue().detail()));
+  }
+
+  private Optional<String> bringBack() {
+    List<Host> silent =
+        names(r -> r instanceof Rejection.Suspected || r instanceof Rejection.Gone).toList();
+    return silent.isEmpty() ? Optional.empty() : Optional.of("bring back " + any(silent.stream()));
+  }
+
+  private Stream<Host> names(Predicate<Rejection> which) {
+    return rejections.entrySet().stream()
+        .filter(e -> which.test(e.getValue()))
+        .flatMap(e -> Stream.ofNullable(turn.hosts().get(e.getKey())));
+  }
+
+  private static String any(Stream<Host> hosts) {
+    List<String> names = hosts.map(Host::name).limit(NAMES + 1L).toList();
+    if (names.size() > NAMES) {
+      return "any of " + String.join(", ", names.subList(0, NAMES)) + " and others";
     }
-    return "add a host that fits " + app.spec().id();
+    return names.size() == 1 ? names.get(0) : "any of " + String.join(", ", names);
   }
 
   private static long cost(Resources missing) {
@@ -51,7 +143,9 @@ final class Hint {
   private static String amount(Resources missing) {
     List<String> parts = new ArrayList<>();
     if (missing.cpuMillis() > 0) {
-      parts.add(missing.cpuMillis() / 1000.0 + " CPU");
+      parts.add(
+          String.format(Locale.ROOT, "%.3f", missing.cpuMillis() / 1000.0).replaceAll("\\.?0+$", "")
+              + " CPU");
     }
     if (missing.memMiB() > 0) {
       parts.add(missing.memMiB() + " MiB memory");

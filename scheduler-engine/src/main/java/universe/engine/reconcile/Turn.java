@@ -105,7 +105,7 @@ final class Turn {
   }
 
   void waitsForPlace(DesiredApp app, Instance instance, Map<HostId, Rejection> rejections) {
-    String hint = Hint.of(app, rejections, hosts);
+    String hint = new Hint(this, app, instance, rejections).text();
     waits(instance, Waiting.forPlace(instance.since(), rejections, hint));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import universe.engine.cluster.HostId;
@@ -33,7 +35,17 @@ class ReconcilerPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 50, 100, 150, 200, 250, 300, 350})
   void whateverHappensThePoolHoldsItsRulesAndComesToRest(long block) {
-    for (long seed = block; seed < block + SEEDS_PER_BLOCK; seed++) {
+    run(block, SEEDS_PER_BLOCK);
+  }
+
+  @Test
+  @Tag("long")
+  void soItDoesWithManyMoreSeeds() {
+    run(10_000, 5_000);
+  }
+
+  private static void run(long first, int count) {
+    for (long seed = first; seed < first + count; seed++) {
       try {
         new Story(seed).run();
       } catch (AssertionError | RuntimeException e) {
