@@ -1,0 +1,63 @@
+// What Maven calls. Each step is skipped when nothing it reads has changed since it last succeeded:
+//   node build.mjs deps | site | test
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = import.meta.dirname;
+const INPUTS = {
+  site: ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+  test: ['src', 'test', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'package.json', 'tsconfig.json', 'eslint.config.js'],
+};
+
+function files(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+}
+
+function digest(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap((path) => files(join(ROOT, path)))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function run(...npm) {
+  const done = spawnSync('npm', npm, { cwd: ROOT, stdio: 'inherit' });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+function modified(path) {
+  return existsSync(path) ? statSync(path).mtimeMs : 0;
+}
+
+function unlessUnchanged(step, product, work) {
+  const stamp = join(ROOT, 'target', `${step}.stamp`);
+  const now = digest(INPUTS[step]);
+  if (existsSync(product) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) {
+    console.log(`web: ${step} is up to date`);
+    return;
+  }
+  work();
+  mkdirSync(join(ROOT, 'target'), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+const step = process.argv[2];
+switch (step) {
+  case 'deps':
+    if (modified(join(ROOT, 'node_modules/.package-lock.json')) < modified(join(ROOT, 'package-lock.json'))) {
+      run('ci', '--no-audit', '--no-fund');
+    }
+    break;
+  case 'site':
+    unlessUnchanged('site', join(ROOT, 'dist/index.html'), () => run('run', '--silent', 'build'));
+    break;
+  case 'test':
+    unlessUnchanged('test', ROOT, () => run('test', '--silent'));
+    break;
+  default:
+    console.error('usage: node build.mjs deps|site|test');
+    process.exit(2);
+}

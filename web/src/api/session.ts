@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { carryCsrf, get, post, remove } from './client';
+import { ApiProblem } from './problem';
+import type { Session } from './types';
+
+const KEY = ['session'];
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery<Session | null, ApiProblem>({
+    queryKey: KEY,
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      try {
+        const session = await get<Session>('/session', {}, signal);
+        carryCsrf(session.csrf);
+        return session;
+      } catch (failure) {
+        if (failure instanceof ApiProblem && failure.status === 401) return null;
+        throw failure;
+      }
+    },
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return async (credential: { code: string } | { token: string }): Promise<Session> => {
+    const session = await post<Session>('/session', { body: credential });
+    carryCsrf(session.csrf);
+    client.clear();
+    client.setQueryData(KEY, session);
+    return session;
+  };
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return async (): Promise<void> => {
+    await remove<void>('/session');
+    carryCsrf('');
+    client.clear();
+    client.setQueryData(KEY, null);
+  };
+}

@@ -1,0 +1,68 @@
+import { Button, Flex, FlexItem } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useRestart, type TaggedApp } from '../../api/apps';
+import { t } from '../../lib/i18n';
+import { appPath, shortName } from '../../lib/ids';
+import { Confirm } from '../../ui/Confirm';
+import { LinkButton } from '../../ui/LinkButton';
+import { OpenButton } from '../../ui/OpenButton';
+import { ScaleDialog } from './ScaleDialog';
+import { UninstallDialog } from './UninstallDialog';
+
+type Dialog = 'none' | 'scale' | 'restart' | 'uninstall';
+
+export function AppActions({ app }: { app: TaggedApp }) {
+  const [dialog, setDialog] = useState<Dialog>('none');
+  const close = () => setDialog('none');
+  const ending = app.state === 'stopping';
+  return (
+    <>
+      <Flex gap={{ default: 'gapSm' }}>
+        <FlexItem>
+          <OpenButton url={app.openUrl} />
+        </FlexItem>
+        <FlexItem>
+          <Button variant="secondary" onClick={() => setDialog('scale')} isDisabled={ending}>
+            {t('Scale')}
+          </Button>
+        </FlexItem>
+        {app.package && (
+          <FlexItem>
+            <LinkButton variant="secondary" to={`/apps/${appPath(app.id)}/update`} isAriaDisabled={ending}>
+              {t('Update')}
+            </LinkButton>
+          </FlexItem>
+        )}
+        <FlexItem>
+          <Button variant="secondary" onClick={() => setDialog('restart')} isDisabled={ending}>
+            {t('Restart')}
+          </Button>
+        </FlexItem>
+        <FlexItem>
+          <Button variant="danger" onClick={() => setDialog('uninstall')} isDisabled={ending}>
+            {t('Uninstall')}
+          </Button>
+        </FlexItem>
+      </Flex>
+      {dialog === 'scale' && <ScaleDialog app={app} onClose={close} />}
+      {dialog === 'restart' && <RestartDialog app={app} onClose={close} />}
+      {dialog === 'uninstall' && <UninstallDialog app={app} onClose={close} />}
+    </>
+  );
+}
+
+function RestartDialog({ app, onClose }: { app: TaggedApp; onClose: () => void }) {
+  const restart = useRestart(app.id);
+  return (
+    <Confirm
+      title={t('Restart {name}?', { name: shortName(app.id) })}
+      action={t('Restart all instances')}
+      busy={restart.isPending}
+      problem={restart.error}
+      onDo={() => restart.mutate(null, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {t('Every instance is stopped and started again on its host, with its volumes as they are.')}
+    </Confirm>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button } from '@patternfly/react-core';
+import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useRestart, type TaggedApp } from '../../api/apps';
+import type { Instance } from '../../api/types';
+import { t } from '../../lib/i18n';
+import { Facts } from '../../ui/Facts';
+import { Nothing } from '../../ui/Nothing';
+import { ProblemPanel } from '../../ui/ProblemPanel';
+import { Since } from '../../ui/Since';
+import { StateLabel } from '../../ui/StateLabel';
+
+export function InstanceTable({ app }: { app: TaggedApp }) {
+  const restart = useRestart(app.id);
+  const instances = app.instances ?? [];
+  if (instances.length === 0) {
+    return (
+      <Nothing title={t('No instances')}>
+        {app.desired === 0 ? t('Scale it up to run it again.') : t('They are about to be placed.')}
+      </Nothing>
+    );
+  }
+  return (
+    <>
+      {restart.error && <ProblemPanel problem={restart.error} />}
+      <Table variant="compact" aria-label={t('Instances')}>
+        <Thead>
+          <Tr>
+            <Th screenReaderText={t('More')} />
+            <Th>{t('Instance')}</Th>
+            <Th>{t('State')}</Th>
+            <Th>{t('Health')}</Th>
+            <Th>{t('Host')}</Th>
+            <Th>{t('Ports')}</Th>
+            <Th>{t('Since')}</Th>
+            <Th screenReaderText={t('Actions')} />
+          </Tr>
+        </Thead>
+        {instances.map((one, i) => (
+          <InstanceRow key={one.id} instance={one} index={i} onRestart={() => restart.mutate(one.ordinal)} />
+        ))}
+      </Table>
+    </>
+  );
+}
+
+function InstanceRow({
+  instance,
+  index,
+  onRestart,
+}: {
+  instance: Instance;
+  index: number;
+  onRestart: () => void;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Tbody isExpanded={open}>
+      <Tr>
+        <Td
+          expand={{
+            rowIndex: index,
+            isExpanded: open,
+            onToggle: () => setOpen(!open),
+            expandId: `more-${instance.id}`,
+          }}
+        />
+        <Td dataLabel={t('Instance')}>
+          {instance.id}
+          {instance.detail && instance.health !== 'healthy' && <div>{instance.detail}</div>}
+        </Td>
+        <Td dataLabel={t('State')}>
+          <StateLabel state={instance.state} />
+        </Td>
+        <Td dataLabel={t('Health')}>
+          <StateLabel state={instance.health} />
+        </Td>
+        <Td dataLabel={t('Host')}>
+          {instance.host && <Link to={`/hosts/${encodeURIComponent(instance.host)}`}>{instance.host}</Link>}
+          {instance.address && <div>{instance.address}</div>}
+        </Td>
+        <Td dataLabel={t('Ports')}>
+          {instance.ports.map((port) => `${port.name} ${port.number}`).join(', ')}
+        </Td>
+        <Td dataLabel={t('Since')}>
+          <Since at={instance.since} />
+        </Td>
+        <Td isActionCell>
+          <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link>{' '}
+          <Button
+            variant="link"
+            isInline
+            onClick={onRestart}
+            aria-label={t('Restart {name}', { name: instance.id })}
+          >
+            {t('Restart')}
+          </Button>
+        </Td>
+      </Tr>
+      {open && (
+        <Tr isExpanded>
+          <Td colSpan={8}>
+            <ExpandableRowContent>
+              <Facts
+                wide
+                facts={[
+                  [t('Detail'), instance.detail],
+                  [t('Last cause'), instance.cause],
+                  [t('Failures'), String(instance.failures)],
+                  [t('Incarnation'), String(instance.incarnation)],
+                  [t('Process'), instance.pid ? String(instance.pid) : null],
+                ]}
+              />
+            </ExpandableRowContent>
+          </Td>
+        </Tr>
+      )}
+    </Tbody>
+  );
+}

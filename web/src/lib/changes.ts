@@ -1,0 +1,21 @@
+import { isObject, same, type Json, type JsonObject } from './json';
+
+export interface Change {
+  path: string;
+  from: string;
+  to: string;
+}
+
+function told(value: Json | undefined): string {
+  return value === undefined ? '—' : JSON.stringify(value);
+}
+
+/** What differs between two sets of options, leaf by leaf. */
+export function changes(from: JsonObject, to: JsonObject, prefix = ''): Change[] {
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((key): Change[] => {
+    const [was, is] = [from[key], to[key]];
+    if (same(was, is)) return [];
+    if (isObject(was) && isObject(is)) return changes(was, is, `${prefix}${key}.`);
+    return [{ path: prefix + key, from: told(was), to: told(is) }];
+  });
+}

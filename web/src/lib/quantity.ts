@@ -1,0 +1,20 @@
+import { language } from './i18n';
+
+function number(value: number, digits: number): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+}
+
+export function cpus(value: number): string {
+  return `${number(value, 2)} CPU`;
+}
+
+/** Mebibytes in the largest unit that keeps the number readable. */
+export function mib(value: number): string {
+  if (value >= 1024 * 1024) return `${number(value / 1024 / 1024, 1)} TiB`;
+  if (value >= 1024) return `${number(value / 1024, 1)} GiB`;
+  return `${number(value, 0)} MiB`;
+}
+
+export function share(used: number, total: number): number {
+  return total <= 0 ? 0 : Math.min(100, Math.round((100 * used) / total));
+}

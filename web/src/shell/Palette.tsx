@@ -1,0 +1,38 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onPalette } from './paletteDoor';
+
+const PaletteDialog = lazy(() => import('./PaletteDialog'));
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** Ctrl+K (or ⌘K) goes anywhere; "/" too, where nobody is typing. */
+export function Palette() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const wanted =
+        (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) ||
+        (event.key === '/' && !isTyping(event.target));
+      if (!wanted) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', pressed);
+    const leave = onPalette(() => setOpen(true));
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      leave();
+    };
+  }, []);
+  if (!open) return null;
+  return (
+    <Suspense fallback={null}>
+      <PaletteDialog onClose={() => setOpen(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,11 @@
+const NAME = 'universe:palette';
+
+/** Anybody may ask for the command palette; it listens. */
+export function openPalette(): void {
+  window.dispatchEvent(new CustomEvent(NAME));
+}
+
+export function onPalette(listener: () => void): () => void {
+  window.addEventListener(NAME, listener);
+  return () => window.removeEventListener(NAME, listener);
+}

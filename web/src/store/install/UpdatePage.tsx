@@ -1,0 +1,174 @@
+import { FormGroup, FormSelect, FormSelectOption, PageSection } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useApp, type TaggedApp } from '../../api/apps';
+import { useUpdate, useUpdatePlan, type UpdateRequest } from '../../api/install';
+import { useRelease } from '../../api/packages';
+import type { Release } from '../../api/types';
+import { asCli, asCurl } from '../../lib/commands';
+import { t } from '../../lib/i18n';
+import { appIdOf, appPath, shortName } from '../../lib/ids';
+import { chosen, over, without } from '../../lib/json';
+import { secretPaths } from '../../lib/schemaForm';
+import { LoadingPage } from '../../ui/Loading';
+import { Nothing } from '../../ui/Nothing';
+import { PageHead } from '../../ui/PageHead';
+import { ProblemPanel } from '../../ui/ProblemPanel';
+import { Trail } from '../../ui/Trail';
+import { KeptAnswers } from './KeptAnswers';
+import { OptionsStep } from './OptionsStep';
+import { Review } from './Review';
+import { useDraft } from './useDraft';
+import { useStep } from './useStep';
+
+/** Another release, other answers, or both; what was answered before is kept. */
+export default function UpdatePage() {
+  const id = appIdOf(useParams().app ?? '');
+  const [query] = useSearchParams();
+  const app = useApp(id);
+  const name = app.data?.package?.name ?? '';
+  const wanted = query.get('release') ?? String(app.data?.package?.releaseVersion ?? '');
+  const release = useRelease(name, wanted);
+  const problem = app.error ?? (name ? release.error : null);
+  if (problem) {
+    return (
+      <PageSection>
+        <ProblemPanel problem={problem} onRetry={() => void app.refetch()} />
+      </PageSection>
+    );
+  }
+  if (app.data && !name) {
+    return (
+      <Nothing title={t('This app came from no package')}>
+        {t('It can be scaled and restarted, but there is no release to update it from.')}
+      </Nothing>
+    );
+  }
+  if (!app.data || !release.data) return <LoadingPage />;
+  return <Steps key={release.data.releaseVersion} first={app.data} release={release.data} />;
+}
+
+function Steps({ first, release }: { first: TaggedApp; release: Release }) {
+  const [step, go] = useStep();
+  // Answers start from the app as it was when the page opened; its version then is what the update must meet.
+  const [app] = useState(first);
+  const key = `universe.update.${app.id}.${app.revision}.${release.releaseVersion}`;
+  const draft = useDraft(key, release.config, over(release.defaults, app.options), null);
+  const home = `/apps/${appPath(app.id)}`;
+  return (
+    <>
+      <PageHead
+        title={t('Update {name}', { name: shortName(app.id) })}
+        lead={t('Now {version} (release {release}), revision {revision}', {
+          version: app.package?.version ?? '',
+          release: app.package?.releaseVersion ?? '',
+          revision: app.revision,
+        })}
+        trail={
+          <Trail
+            up={[
+              { to: '/apps', name: t('Apps') },
+              { to: home, name: shortName(app.id) },
+            ]}
+            here={t('Update')}
+          />
+        }
+      />
+      <PageSection isFilled>
+        {step === 'options' ? (
+          <OptionsStep
+            release={release}
+            options={draft.options}
+            onChange={draft.setOptions}
+            onReview={() => go('review')}
+            cancel={home}
+          >
+            <ReleaseChoice release={release} />
+            <KeptAnswers app={app} release={release} options={draft.options} />
+          </OptionsStep>
+        ) : (
+          <ReviewUpdate
+            app={app}
+            release={release}
+            request={requestOf(release, chosen(draft.options, release.defaults))}
+            onBack={() => go('options')}
+            onDone={draft.forget}
+          />
+        )}
+      </PageSection>
+    </>
+  );
+}
+
+function requestOf(release: Release, options: UpdateRequest['options']): UpdateRequest {
+  return { version: release.version, releaseVersion: release.releaseVersion, options };
+}
+
+function ReleaseChoice({ release }: { release: Release }) {
+  const [query, setQuery] = useSearchParams();
+  const choose = (value: string) => {
+    const next = new URLSearchParams(query);
+    next.set('release', value);
+    setQuery(next, { replace: true });
+  };
+  return (
+    <FormGroup label={t('Version')} fieldId="update-release">
+      <FormSelect
+        id="update-release"
+        value={String(release.releaseVersion)}
+        onChange={(_, value) => choose(value)}
+      >
+        {release.versions.map((one) => (
+          <FormSelectOption
+            key={one.releaseVersion}
+            value={String(one.releaseVersion)}
+            label={t('{version} (release {release})', { version: one.version, release: one.releaseVersion })}
+          />
+        ))}
+      </FormSelect>
+    </FormGroup>
+  );
+}
+
+interface ReviewProps {
+  app: TaggedApp;
+  release: Release;
+  request: UpdateRequest;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+function ReviewUpdate({ app, release, request, onBack, onDone }: ReviewProps) {
+  const leave = useNavigate();
+  const plan = useUpdatePlan(app.id, request, true);
+  const update = useUpdate(app.id);
+  const run = () =>
+    update.mutate(
+      { request: { ...request, planHash: plan.data?.planHash }, etag: app.etag },
+      {
+        onSuccess: () => {
+          onDone();
+          void leave(`/apps/${appPath(app.id)}`);
+        },
+      },
+    );
+  const shown = { ...request, options: without(request.options ?? {}, secretPaths(release.config), '…') };
+  return (
+    <Review
+      plan={plan.data}
+      problem={update.error ?? plan.error}
+      action={t('Update')}
+      busy={update.isPending}
+      commands={{
+        cli: asCli('update', [shortName(app.id), '--version', release.version], shown.options),
+        curl: asCurl('POST', `${location.origin}/api/v1/apps/${appPath(app.id)}/update`, shown),
+      }}
+      onDo={run}
+      onBack={onBack}
+      onRetry={() => {
+        update.reset();
+        void plan.refetch();
+      }}
+    />
+  );
+}

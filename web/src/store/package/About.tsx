@@ -1,0 +1,28 @@
+import { Alert } from '@patternfly/react-core';
+import { lazy, Suspense } from 'react';
+import type { Release } from '../../api/types';
+import { t } from '../../lib/i18n';
+import { LoadingLines } from '../../ui/Loading';
+import { Nothing } from '../../ui/Nothing';
+
+const Markdown = lazy(() => import('../../ui/Markdown'));
+
+export function About({ release }: { release: Release }) {
+  const text = release.readme || '';
+  return (
+    <Suspense fallback={<LoadingLines />}>
+      {release.preInstallNotes && (
+        <Alert variant="info" isInline title={t('Before you install')}>
+          <Markdown text={release.preInstallNotes} />
+        </Alert>
+      )}
+      {text ? (
+        <Markdown text={text} />
+      ) : (
+        <Nothing title={t('No readme')}>
+          {t('This package says no more about itself. Its options and versions are in the other tabs.')}
+        </Nothing>
+      )}
+    </Suspense>
+  );
+}

@@ -1,0 +1,100 @@
+import {
+  Card,
+  CardBody,
+  CardFooter,
+  CardHeader,
+  CardTitle,
+  Gallery,
+  Label,
+  LabelGroup,
+  Title,
+} from '@patternfly/react-core';
+import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import { Link } from 'react-router';
+import type { PackageSummary } from '../../api/types';
+import { counted, t } from '../../lib/i18n';
+import { PackageIcon } from '../../ui/PackageIcon';
+import styles from './Tile.module.css';
+
+export function Tiles({ items, title }: { items: readonly PackageSummary[]; title?: string }) {
+  return (
+    <section className={styles.shelf} aria-label={title ?? t('Packages')}>
+      {title && (
+        <Title headingLevel="h2" size="lg" className={styles.title}>
+          {title}
+        </Title>
+      )}
+      <Gallery
+        hasGutter
+        minWidths={{ default: '100%', sm: '17rem' }}
+        maxWidths={{ sm: '26rem' }}
+        component="ul"
+      >
+        {items.map((item) => (
+          <li key={item.name} className={styles.place}>
+            <Tile item={item} headingLevel={title ? 'h3' : 'h2'} />
+          </li>
+        ))}
+      </Gallery>
+    </section>
+  );
+}
+
+function Tile({ item, headingLevel }: { item: PackageSummary; headingLevel: 'h2' | 'h3' }) {
+  return (
+    <Card isFullHeight className={styles.tile}>
+      <CardHeader>
+        <span className={styles.head}>
+          <PackageIcon name={item.name} src={item.icon} />
+          <span>
+            <CardTitle component={headingLevel}>
+              {/* The link's area is the whole tile; its name is the package's. */}
+              <Link
+                to={`/packages/${encodeURIComponent(item.name)}`}
+                className={styles.link}
+                aria-label={item.name}
+              >
+                {item.title || item.name}
+              </Link>
+            </CardTitle>
+            <small className={styles.by}>
+              {item.version}
+              {item.maintainer && ` · ${item.maintainer.replace(/<.*>/, '').trim() || item.maintainer}`}
+            </small>
+          </span>
+        </span>
+      </CardHeader>
+      <CardBody className={styles.text}>{item.description || t('No description yet.')}</CardBody>
+      <CardFooter>
+        <Marks item={item} />
+      </CardFooter>
+    </Card>
+  );
+}
+
+function Marks({ item }: { item: PackageSummary }) {
+  return (
+    <LabelGroup numLabels={4} aria-label={t('State of {name}', { name: item.name })}>
+      {item.installed.length > 0 && (
+        <Label isCompact status="success" icon={<CheckCircleIcon />}>
+          {counted(item.installed.length, 'Installed', '{n} installed')}
+        </Label>
+      )}
+      {!item.runnable && (
+        <Label isCompact status="warning">
+          {t('Cannot run here')}
+        </Label>
+      )}
+      {item.runnable && item.needsAnswers > 0 && (
+        <Label isCompact color="blue">
+          {counted(item.needsAnswers, 'Needs {n} answer', 'Needs {n} answers')}
+        </Label>
+      )}
+      {item.category ? (
+        <Label isCompact color="grey">
+          {item.category}
+        </Label>
+      ) : null}
+    </LabelGroup>
+  );
+}

@@ -1,0 +1,48 @@
+import { Content, Flex, FlexItem, PageSection, Title } from '@patternfly/react-core';
+import { useEffect, type ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  /** Stands before the title, for instance an icon. */
+  icon?: ReactNode;
+  /** Stands after the title, for instance a state. */
+  badge?: ReactNode;
+  lead?: ReactNode;
+  trail?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The top of every page: one h1, which also names the browser's tab. */
+export function PageHead({ title, icon, badge, lead, trail, actions }: Props) {
+  useEffect(() => {
+    document.title = `${title} · Universe`;
+  }, [title]);
+  return (
+    <PageSection>
+      {trail}
+      <Flex
+        justifyContent={{ default: 'justifyContentSpaceBetween' }}
+        alignItems={{ default: 'alignItemsCenter' }}
+        gap={{ default: 'gapMd' }}
+      >
+        <FlexItem>
+          <Flex
+            alignItems={{ default: 'alignItemsCenter' }}
+            gap={{ default: 'gapMd' }}
+            flexWrap={{ default: 'wrap' }}
+          >
+            {icon && <FlexItem>{icon}</FlexItem>}
+            <FlexItem>
+              <Title headingLevel="h1" size="2xl" tabIndex={-1} id="page-title">
+                {title}
+              </Title>
+            </FlexItem>
+            {badge && <FlexItem>{badge}</FlexItem>}
+          </Flex>
+        </FlexItem>
+        {actions && <FlexItem>{actions}</FlexItem>}
+      </Flex>
+      {lead && <Content component="p">{lead}</Content>}
+    </PageSection>
+  );
+}
