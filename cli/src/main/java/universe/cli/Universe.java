@@ -8,9 +8,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import universe.cli.app.EventsCommand;
+import universe.cli.app.HistoryCommand;
+import universe.cli.app.ListCommand;
+import universe.cli.app.LogsCommand;
+import universe.cli.app.OpenCommand;
+import universe.cli.app.RestartCommand;
+import universe.cli.app.RollbackCommand;
+import universe.cli.app.ScaleCommand;
+import universe.cli.app.SignInCommand;
+import universe.cli.app.StatusCommand;
+import universe.cli.app.UninstallCommand;
+import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
+import universe.cli.host.HostCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
+import universe.cli.store.InstallCommand;
+import universe.cli.store.SearchCommand;
+import universe.cli.store.ShowCommand;
+import universe.cli.store.UpdateCommand;
 import universe.cli.terminal.Durations;
 
 /** The command with everything below it. */
@@ -38,9 +55,49 @@ public final class Universe implements Runnable {
 
   public CommandLine commandLine() {
     var line = new CommandLine(this);
-    line.addSubcommand(new UpCommand(around)).addSubcommand(new DownCommand(around));
+    addPool(line);
+    addStore(line);
+    addApps(line);
+    line.addSubcommand(HostCommand.with(around));
+    line.addSubcommand(new VersionCommand(around));
+    line.addSubcommand(new CompletionCommand(around));
+    line.addSubcommand(new WarmUpCommand());
     configure(line);
     return line;
+  }
+
+  private void addPool(CommandLine line) {
+    line.addSubcommand(new UpCommand(around))
+        .addSubcommand(new DownCommand(around))
+        .addSubcommand(new SignInCommand(around))
+        .addSubcommand(new OpenCommand(around));
+  }
+
+  private void addStore(CommandLine line) {
+    line.addSubcommand(new SearchCommand(around))
+        .addSubcommand(new ShowCommand(around))
+        .addSubcommand("plan", planning())
+        .addSubcommand(InstallCommand.installing(around))
+        .addSubcommand(new UpdateCommand(around));
+  }
+
+  private CommandLine planning() {
+    var line = new CommandLine(InstallCommand.planning(around));
+    line.getCommandSpec().usageMessage().description("Show what installing a package would do.");
+    return line;
+  }
+
+  private void addApps(CommandLine line) {
+    line.addSubcommand(new ListCommand(around))
+        .addSubcommand(new StatusCommand(around))
+        .addSubcommand(new LogsCommand(around))
+        .addSubcommand(new WhyCommand(around))
+        .addSubcommand(new EventsCommand(around))
+        .addSubcommand(new ScaleCommand(around))
+        .addSubcommand(new RestartCommand(around))
+        .addSubcommand(new HistoryCommand(around))
+        .addSubcommand(new RollbackCommand(around))
+        .addSubcommand(new UninstallCommand(around));
   }
 
   private void configure(CommandLine line) {
@@ -53,7 +110,8 @@ public final class Universe implements Runnable {
   }
 
   private static void addHelp(CommandSpec command) {
-    if (!command.name().equals("help")) {
+    boolean hasHelp = command.name().equals("help") || command.findOption("--help") != null;
+    if (!hasHelp) { // a command with an alias is met twice
       command.addOption(
           OptionSpec.builder("-h", "--help")
               .usageHelp(true)

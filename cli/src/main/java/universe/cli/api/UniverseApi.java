@@ -113,12 +113,24 @@ public final class UniverseApi {
 
   /** A body that is read while it comes; the caller closes it. */
   public InputStream stream(String path, String mediaType) {
-    HttpRequest request =
+    return stream(path, mediaType, "");
+  }
+
+  /**
+   * A stream of events from behind one that is known.
+   *
+   * @param lastEventId the event to go on from; empty for what comes from now on
+   */
+  public InputStream stream(String path, String mediaType, String lastEventId) {
+    HttpRequest.Builder asking =
         HttpRequest.newBuilder(server.resolve(path))
             .header("Accept", mediaType)
             .headers(authorization())
-            .GET()
-            .build();
+            .GET();
+    if (!lastEventId.isEmpty()) {
+      asking.header("Last-Event-ID", lastEventId);
+    }
+    HttpRequest request = asking.build();
     HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
     if (response.statusCode() >= 400) {
       throw new Refusal(response.statusCode(), problem(bytes(response.body())));

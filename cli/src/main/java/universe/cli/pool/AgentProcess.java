@@ -100,7 +100,7 @@ final class AgentProcess {
   }
 
   private ArrayList<String> java() throws IOException {
-    var command = new ArrayList<String>(List.of(Java.program()));
+    var command = new ArrayList<String>(List.of(BuiltParts.java()));
     command.addAll(SMALL_JVM);
     around
         .variable("UNIVERSE_AGENT_JAVA_OPTIONS")

@@ -17,6 +17,11 @@ import universe.cli.terminal.Failure;
 
 /** What the build left for {@code up} to start; docs/operations.md names the places. */
 record BuiltParts(Path checkout) {
+  /** The JDK that the launcher chose: the parts run on the same one as this command. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   Path application() {
     return present("catalog-server/target/universe-server.war");
   }

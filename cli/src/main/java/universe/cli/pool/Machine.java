@@ -47,8 +47,8 @@ final class Machine {
   /** The first port that the kernel gives to outgoing connections by itself. */
   int ephemeralLow() {
     try {
-      String range = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
-      return Integer.parseInt(range.strip().split("\\s+")[0]);
+      String range = Kernel.setting("net/ipv4/ip_local_port_range");
+      return Integer.parseInt(range.split("\\s+")[0]);
     } catch (IOException | NumberFormatException e) {
       return USUAL_EPHEMERAL_LOW;
     }

@@ -58,7 +58,7 @@ record ProcessIdentity(long pid, long startTime, String bootId) {
 
   private static String currentBoot() {
     try {
-      return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+      return Kernel.setting("kernel/random/boot_id");
     } catch (IOException e) {
       return "unknown";
     }

@@ -44,7 +44,7 @@ final class ServerProcess {
     var command =
         new ArrayList<String>(
             List.of(
-                Java.program(),
+                BuiltParts.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
