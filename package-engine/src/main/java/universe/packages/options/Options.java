@@ -2,6 +2,7 @@ package universe.packages.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import universe.packages.json.Json;
 
 /** Defaults of a schema, and merging: later wins, objects member by member. */
@@ -25,7 +26,7 @@ public final class Options {
   private static void defaultOf(String name, JsonNode schema, ObjectNode into) {
     JsonNode stated = schema.get("default");
     if (stated != null) {
-      into.set(name, stated.deepCopy());
+      into.set(name, stated);
     } else if (schema instanceof ObjectNode nested) {
       ObjectNode below = defaults(nested);
       if (!below.isEmpty()) {
@@ -36,25 +37,19 @@ public final class Options {
 
   /**
    * A new object: members of both, {@code over} winning; only objects merge, everything else
-   * replaces, null too.
+   * replaces, null too. Values are shared with the result, which is to be read and not changed.
    */
   public static ObjectNode merge(ObjectNode under, ObjectNode over) {
-    ObjectNode merged = under.deepCopy();
-    mergeInto(merged, over);
+    ObjectNode merged = Json.object();
+    merged.setAll(under);
+    for (Map.Entry<String, JsonNode> member : over.properties()) {
+      JsonNode value = member.getValue();
+      if (value instanceof ObjectNode right
+          && under.get(member.getKey()) instanceof ObjectNode left) {
+        value = merge(left, right);
+      }
+      merged.set(member.getKey(), value);
+    }
     return merged;
-  }
-
-  private static void mergeInto(ObjectNode under, ObjectNode over) {
-    over.properties()
-        .forEach(
-            member -> {
-              JsonNode value = member.getValue();
-              if (value instanceof ObjectNode right
-                  && under.get(member.getKey()) instanceof ObjectNode left) {
-                mergeInto(left, right);
-              } else {
-                under.set(member.getKey(), value.deepCopy());
-              }
-            });
   }
 }

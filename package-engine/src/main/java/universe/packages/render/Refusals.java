@@ -31,10 +31,9 @@ final class Refusals {
         Json.object());
   }
 
-  static Refusal mismatch(List<OptionProblem> problems) {
+  static Refusal mismatch(List<OptionProblem> problems, ArrayNode report) {
     ObjectNode data = Json.object();
-    ArrayNode errors = data.putArray("errors");
-    problems.forEach(problem -> errors.add(problem.report()));
+    data.set("errors", report);
     return new Refusal(
         new Refused(
             RefusalType.JSON_SCHEMA_MISMATCH, "Options JSON failed validation", data, problems));

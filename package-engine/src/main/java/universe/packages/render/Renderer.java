@@ -5,19 +5,23 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
 import universe.packages.options.OptionProblem;
-import universe.packages.options.Options;
-import universe.packages.options.UnusableSchema;
+import universe.packages.render.Rendering.Refused;
 import universe.packages.render.Rendering.Rendered;
 import universe.packages.template.Template;
 import universe.packages.template.TemplateRefused;
 
 /** Makes an app from a release and a user's options. Safe to share between threads. */
 public final class Renderer {
-  private final Compiled compiled = new Compiled();
+  private static final int MOST_KEPT = 2_000;
+
+  /** Bounded: when full it starts anew. */
+  private final ConcurrentHashMap<PackageDefinition, Prepared> prepared = new ConcurrentHashMap<>();
 
   /**
    * Defaults, options, validation, template, result: in the order and with the errors of the
@@ -28,10 +32,10 @@ public final class Renderer {
    */
   public Rendering render(Release release, ObjectNode options, Optional<String> appId) {
     try {
-      String template =
-          release.definition().template().orElseThrow(() -> Refusals.noTemplate(release));
-      ObjectNode effective = effective(release, options);
-      JsonNode result = parse(print(template, context(release, effective)));
+      Prepared prepared = prepared(release);
+      Template template = prepared.template(release);
+      ObjectNode effective = prepared.effective(options);
+      JsonNode result = parse(print(template, prepared.context(effective)));
       if (!(result instanceof ObjectNode app)) {
         throw Refusals.notAnObject();
       }
@@ -46,54 +50,31 @@ public final class Renderer {
   /** Everything wrong with a user's options for a release; empty when all is well. */
   public List<OptionProblem> check(Release release, ObjectNode options) {
     try {
-      effective(release, options);
+      prepared(release).effective(options);
       return List.of();
     } catch (Refusal refusal) {
-      return refusal.refused().problems();
+      Refused refused = refusal.refused();
+      return refused.problems().isEmpty()
+          ? List.of(new OptionProblem("", refused.type().wireName(), refused.message()))
+          : refused.problems();
     }
   }
 
-  /**
-   * The options as the template sees them: defaults below the user's, checked against the schema.
-   */
-  private ObjectNode effective(Release release, ObjectNode options) throws Refusal {
-    Optional<ObjectNode> config = release.definition().config();
-    if (config.isEmpty()) {
-      if (!options.isEmpty()) {
-        throw Refusals.optionsNotAllowed();
+  private Prepared prepared(Release release) {
+    Prepared known = prepared.get(release.definition());
+    if (known == null) {
+      known = Prepared.of(release.definition());
+      if (prepared.size() >= MOST_KEPT) {
+        prepared.clear();
       }
-      return Json.object();
+      prepared.put(release.definition(), known);
     }
-    ObjectNode merged = Options.merge(Options.defaults(config.get()), options);
-    if (!merged.isEmpty()) {
-      try {
-        List<OptionProblem> problems = compiled.schema(config.get()).problems(merged);
-        if (!problems.isEmpty()) {
-          throw Refusals.mismatch(problems);
-        }
-      } catch (UnusableSchema e) {
-        throw Refusals.unhandled(e.reason());
-      }
-    }
-    return merged;
+    return known;
   }
 
-  private static ObjectNode context(Release release, ObjectNode effective) {
-    boolean withCli = !release.definition().packagingVersion().equals("2.0");
-    return release
-        .definition()
-        .resource()
-        .map(resource -> ExplicitNulls.resource(resource, withCli))
-        .map(
-            resource ->
-                Options.merge(effective, (ObjectNode) Json.object().set("resource", resource)))
-        .orElse(effective);
-  }
-
-  private String print(String template, ObjectNode context) throws Refusal {
+  private static String print(Template template, ObjectNode context) throws Refusal {
     try {
-      Template read = compiled.template(template);
-      return read.render(context);
+      return template.render(context);
     } catch (TemplateRefused e) {
       throw Refusals.unhandled(e.reason());
     }

@@ -70,7 +70,10 @@ class OriginalTest {
     return switch (renderer.render(release, options, appId)) {
       case Rendering.Refused refused ->
           refused.type().wireName().replace("$", "").equals(expected)
-              ? ""
+              ? Difference.between(
+                  "errors",
+                  one.path("error").path("data").path("errors"),
+                  refused.data().path("errors"))
               : "expected "
                   + expected
                   + " but was "

@@ -1,0 +1,38 @@
+package universe.packages.options;
+
+/**
+ * What one validation may cost: counted and not timed, so that the same input always ends the same
+ * way.
+ */
+final class Budget {
+  static final int DEEPEST = 600;
+  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_CHARS = 5_000_000;
+
+  private int steps;
+  private int chars;
+
+  /** Thrown when a bound is reached. */
+  static final class Exceeded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Exceeded(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  void step(int depth) {
+    if (++steps > MOST_STEPS) {
+      throw new Exceeded("config schema takes more than " + MOST_STEPS + " steps to follow");
+    }
+    if (depth > DEEPEST) {
+      throw new Exceeded("config schema refers to itself without end");
+    }
+  }
+
+  void character() {
+    if (++chars > MOST_CHARS) {
+      throw new Exceeded("a pattern of the config schema takes too long to match");
+    }
+  }
+}

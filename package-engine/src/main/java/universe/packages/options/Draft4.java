@@ -1,0 +1,50 @@
+package universe.packages.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A schema whose form was checked. */
+final class Draft4 implements OptionsSchema {
+  private final ObjectNode root;
+
+  Draft4(ObjectNode root) throws UnusableSchema {
+    List<String> faults;
+    try {
+      faults = Warnings.faults(root, Place.ROOT);
+    } catch (StackOverflowError e) {
+      throw new UnusableSchema("config schema nests too deeply");
+    }
+    if (!faults.isEmpty()) {
+      throw new UnusableSchema("config schema is not valid: " + String.join("; ", faults));
+    }
+    this.root = root;
+  }
+
+  @Override
+  public List<OptionProblem> problems(ObjectNode options) throws UnusableSchema {
+    List<ObjectNode> reports = check(options, true);
+    List<OptionProblem> problems = new ArrayList<>();
+    reports.forEach(report -> problems.addAll(Sentences.of(report, root)));
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public ArrayNode report(ObjectNode options) throws UnusableSchema {
+    return Reports.list(check(options, false));
+  }
+
+  private List<ObjectNode> check(JsonNode options, boolean thorough) throws UnusableSchema {
+    List<ObjectNode> reports = new ArrayList<>();
+    try {
+      new Checker(root, thorough).check(root, Place.ROOT, options, Place.ROOT, 0, reports);
+    } catch (Budget.Exceeded e) {
+      throw new UnusableSchema(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      throw new UnusableSchema("config schema or one of its patterns nests too deeply");
+    }
+    return reports;
+  }
+}
