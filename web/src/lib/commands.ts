@@ -9,7 +9,7 @@ export interface Wanted {
   options: JsonObject;
 }
 
-const PLAIN = /^[A-Za-z0-9_./:@%+,-]+$/;
+const PLAIN = /^[A-Za-z0-9_./:@%+,=-]+$/;
 
 export function quote(word: string): string {
   return PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
