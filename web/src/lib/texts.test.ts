@@ -48,6 +48,7 @@ test('the palette finds beginnings first', () => {
 });
 
 test('revisions differ leaf by leaf', () => {
+  expect(changes({}, { a: { b: 1 } })).toEqual([{ path: 'a.b', from: '—', to: '1' }]);
   expect(changes({ a: { b: 1, c: 2 }, d: 3 }, { a: { b: 1, c: 4 } })).toEqual([
     { path: 'a.c', from: '2', to: '4' },
     { path: 'd', from: '3', to: '—' },

@@ -71,10 +71,18 @@ export default function PaletteDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-label={t('Go to')} position="top">
+    <Modal
+      variant="small"
+      isOpen
+      onClose={onClose}
+      aria-label={t('Go to')}
+      position="top"
+      elementToFocus="#palette-words"
+    >
       <ModalHeader title={t('Go to')} />
       <ModalBody>
         <SearchInput
+          searchInputId="palette-words"
           aria-label={t('Where to')}
           placeholder={t('A page, an app, a package, a host')}
           value={q}

@@ -38,6 +38,7 @@ export function Shell() {
         </PageSidebar>
       }
       isManagedSidebar
+      isContentFilled
       skipToContent={<SkipToContent href={`#${MAIN}`}>{t('Skip to content')}</SkipToContent>}
       mainContainerId={MAIN}
       banner={<LossBanner />}

@@ -1,4 +1,4 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { t } from '../lib/i18n';
 import { ProblemPanel, type Trouble } from './ProblemPanel';
@@ -37,8 +37,14 @@ export function Confirm({
     >
       <ModalHeader title={title} labelId="confirm-title" titleIconVariant={danger ? 'warning' : undefined} />
       <ModalBody id="confirm-body">
-        {children}
-        {problem && <ProblemPanel problem={problem} />}
+        <Stack hasGutter>
+          <StackItem>{children}</StackItem>
+          {problem && (
+            <StackItem>
+              <ProblemPanel problem={problem} />
+            </StackItem>
+          )}
+        </Stack>
       </ModalBody>
       <ModalFooter>
         <Button

@@ -3,6 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { t } from '../lib/i18n';
+import styles from './Markdown.module.css';
 
 const LONGEST = 200_000;
 
@@ -33,7 +34,7 @@ const PARTS: Components = {
 
 export default function Markdown({ text }: { text: string }) {
   return (
-    <Content>
+    <Content className={styles.text}>
       <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={PARTS}>
         {text.slice(0, LONGEST)}
       </ReactMarkdown>

@@ -1,5 +1,6 @@
 import { Content, Flex, FlexItem, PageSection, Title } from '@patternfly/react-core';
 import { useEffect, type ReactNode } from 'react';
+import styles from './PageHead.module.css';
 
 interface Props {
   title: string;
@@ -19,7 +20,7 @@ export function PageHead({ title, icon, badge, lead, trail, actions }: Props) {
   }, [title]);
   return (
     <PageSection>
-      {trail}
+      {trail && <div className={styles.trail}>{trail}</div>}
       <Flex
         justifyContent={{ default: 'justifyContentSpaceBetween' }}
         alignItems={{ default: 'alignItemsCenter' }}
@@ -42,7 +43,11 @@ export function PageHead({ title, icon, badge, lead, trail, actions }: Props) {
         </FlexItem>
         {actions && <FlexItem>{actions}</FlexItem>}
       </Flex>
-      {lead && <Content component="p">{lead}</Content>}
+      {lead && (
+        <Content component="p" className={styles.lead}>
+          {lead}
+        </Content>
+      )}
     </PageSection>
   );
 }

@@ -1,6 +1,7 @@
 import { Tab, TabContentBody, Tabs, TabTitleText } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import styles from './TabsInUrl.module.css';
 
 export interface TabPage {
   key: string;
@@ -51,7 +52,7 @@ export function TabsInUrl({
             </>
           }
         >
-          <TabContentBody hasPadding>{tab.key === active?.key && tab.content()}</TabContentBody>
+          <TabContentBody className={styles.body}>{tab.key === active?.key && tab.content()}</TabContentBody>
         </Tab>
       ))}
     </Tabs>

@@ -71,7 +71,7 @@ function Revisions({ app }: { app: TaggedApp }) {
               <Td dataLabel={t('Changed')}>
                 <Changed before={list[i + 1]} after={one} />
               </Td>
-              <Td isActionCell>
+              <Td modifier="fitContent">
                 {one.revision === app.revision ? (
                   <Label isCompact color="blue">
                     {t('current')}

@@ -86,8 +86,8 @@ function InstanceRow({
         <Td dataLabel={t('Since')}>
           <Since at={instance.since} />
         </Td>
-        <Td isActionCell>
-          <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link>{' '}
+        <Td modifier="fitContent">
+          <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link> ·
           <Button
             variant="link"
             isInline

@@ -1,6 +1,7 @@
-import { FormGroup, List, ListItem, NumberInput } from '@patternfly/react-core';
+import { FormGroup, List, ListItem, NumberInput, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useScale, useScalePlan, type TaggedApp } from '../../api/apps';
+import type { Plan } from '../../api/types';
 import { asCli, asCurl } from '../../lib/commands';
 import { t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
@@ -41,27 +42,38 @@ export function ScaleDialog({ app, onClose }: { app: TaggedApp; onClose: () => v
         />
       </FormGroup>
       {wanted === 0 && <p>{t('With none it is suspended: nothing runs, its volumes and settings stay.')}</p>}
-      {plan.data && wanted !== app.desired && (
-        <>
-          <List isPlain aria-label={t('Where it will run')}>
-            {plan.data.placements.map((one) => (
-              <ListItem key={one.instance}>
-                {one.instance}: {one.host ?? one.reason ?? t('No host fits yet')}
-              </ListItem>
-            ))}
-          </List>
-          {plan.data.waiting.map((one) => (
-            <RejectionTable key={one.instance} waiting={one} />
-          ))}
-          <CopyText name={t('As a command')} text={asCli('scale', [name, String(wanted)], {})} />
-          <CopyText
-            name={t('As a request with curl')}
-            text={asCurl('POST', `${location.origin}/api/v1/apps/${appPath(app.id)}/scale`, {
-              instances: wanted,
-            })}
-          />
-        </>
-      )}
+      {plan.data && wanted !== app.desired && <Outlook app={app} wanted={wanted} plan={plan.data} />}
     </Confirm>
+  );
+}
+
+/** What scaling would do, and the same for a terminal. */
+function Outlook({ app, wanted, plan }: { app: TaggedApp; wanted: number; plan: Plan }) {
+  const curl = asCurl('POST', `${location.origin}/api/v1/apps/${appPath(app.id)}/scale`, {
+    instances: wanted,
+  });
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <List isPlain aria-label={t('Where it will run')}>
+          {plan.placements.map((one) => (
+            <ListItem key={one.instance}>
+              {one.instance}: {one.host ?? one.reason ?? t('No host fits yet')}
+            </ListItem>
+          ))}
+        </List>
+      </StackItem>
+      {plan.waiting.map((one) => (
+        <StackItem key={one.instance}>
+          <RejectionTable waiting={one} />
+        </StackItem>
+      ))}
+      <StackItem>
+        <CopyText name={t('As a command')} text={asCli('scale', [shortName(app.id), String(wanted)], {})} />
+      </StackItem>
+      <StackItem>
+        <CopyText name={t('As a request with curl')} text={curl} />
+      </StackItem>
+    </Stack>
   );
 }

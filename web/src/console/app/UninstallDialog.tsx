@@ -1,4 +1,4 @@
-import { List, ListItem, Radio } from '@patternfly/react-core';
+import { List, ListItem, Radio, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useUninstall, type TaggedApp } from '../../api/apps';
 import { counted, t } from '../../lib/i18n';
@@ -20,34 +20,43 @@ export function UninstallDialog({ app, onClose }: { app: TaggedApp; onClose: () 
       onDo={() => uninstall.mutate(volumes, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('This will be removed:')}</p>
-      <List>
-        <ListItem>
-          {counted(
-            app.instances?.length ?? app.desired,
-            '{n} instance, stopped gracefully',
-            '{n} instances, stopped gracefully',
-          )}
-        </ListItem>
-        <ListItem>{t('its ports and endpoints')}</ListItem>
-        <ListItem>{counted(app.revision, 'its settings', 'its settings and {n} revisions')}</ListItem>
-      </List>
-      <Radio
-        id="volumes-keep"
-        name="volumes"
-        label={t('Keep its volumes')}
-        description={t('A later app of the same name finds its files again on the same hosts.')}
-        isChecked={volumes === 'keep'}
-        onChange={() => setVolumes('keep')}
-      />
-      <Radio
-        id="volumes-delete"
-        name="volumes"
-        label={t('Delete its volumes')}
-        description={t('The files are gone for good.')}
-        isChecked={volumes === 'delete'}
-        onChange={() => setVolumes('delete')}
-      />
+      <Stack hasGutter>
+        <StackItem>
+          {' '}
+          <p>{t('This will be removed:')}</p>
+          <List>
+            <ListItem>
+              {counted(
+                app.instances?.length ?? app.desired,
+                '{n} instance, stopped gracefully',
+                '{n} instances, stopped gracefully',
+              )}
+            </ListItem>
+            <ListItem>{t('its ports and endpoints')}</ListItem>
+            <ListItem>{counted(app.revision, 'its settings', 'its settings and {n} revisions')}</ListItem>
+          </List>
+        </StackItem>
+        <StackItem>
+          <Radio
+            id="volumes-keep"
+            name="volumes"
+            label={t('Keep its volumes')}
+            description={t('A later app of the same name finds its files again on the same hosts.')}
+            isChecked={volumes === 'keep'}
+            onChange={() => setVolumes('keep')}
+          />
+        </StackItem>
+        <StackItem>
+          <Radio
+            id="volumes-delete"
+            name="volumes"
+            label={t('Delete its volumes')}
+            description={t('The files are gone for good.')}
+            isChecked={volumes === 'delete'}
+            onChange={() => setVolumes('delete')}
+          />
+        </StackItem>
+      </Stack>{' '}
     </Confirm>
   );
 }

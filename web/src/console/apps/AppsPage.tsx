@@ -105,7 +105,7 @@ function AppTable({ apps }: { apps: readonly App[] }) {
             <Td dataLabel={t('Changed')}>
               <Since at={app.updatedAt} />
             </Td>
-            <Td isActionCell>
+            <Td modifier="fitContent">
               <OpenButton url={app.openUrl} variant="secondary" />
             </Td>
           </Tr>

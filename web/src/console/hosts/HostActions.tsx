@@ -4,6 +4,7 @@ import { useHostAction, type HostAction } from '../../api/pool';
 import type { Host } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
 import { Confirm } from '../../ui/Confirm';
+import styles from './HostActions.module.css';
 
 const NEXT: Record<string, readonly HostAction[]> = {
   active: ['cordon', 'drain'],
@@ -15,7 +16,7 @@ const NEXT: Record<string, readonly HostAction[]> = {
 export function HostActions({ host }: { host: Host }) {
   const [asked, ask] = useState<HostAction | null>(null);
   return (
-    <>
+    <div className={styles.actions}>
       {(NEXT[host.state] ?? []).map((action) => (
         <Button
           key={action}
@@ -28,7 +29,7 @@ export function HostActions({ host }: { host: Host }) {
         </Button>
       ))}
       {asked && <Ask host={host} action={asked} onClose={() => ask(null)} />}
-    </>
+    </div>
   );
 }
 

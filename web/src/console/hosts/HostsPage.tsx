@@ -76,7 +76,7 @@ function HostTable({ hosts }: { hosts: readonly Host[] }) {
             <Td dataLabel={t('Last heard')}>
               <Since at={host.lastSeen} />
             </Td>
-            <Td isActionCell>
+            <Td modifier="fitContent">
               <HostActions host={host} />
             </Td>
           </Tr>

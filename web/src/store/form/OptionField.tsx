@@ -27,7 +27,13 @@ export function OptionField(props: FieldTemplateProps) {
   const Wrap = getTemplate('WrapIfAdditionalTemplate', registry, getUiOptions(uiSchema));
   const isRoot = fieldPathId.path.length === 0;
   const container = schema.type === 'object' || (schema.type === 'array' && !displayLabel);
-  const help = <Help id={id} description={container ? '' : describe(schema)} wrong={wrong} />;
+  const help = (
+    <Help
+      id={id}
+      texts={container ? [] : [schema.description ?? '', limits(schema)].filter(Boolean)}
+      wrong={wrong}
+    />
+  );
   return (
     <Wrap {...props}>
       {container || isRoot ? (
@@ -37,7 +43,7 @@ export function OptionField(props: FieldTemplateProps) {
         </>
       ) : (
         <FormGroup
-          role="group"
+          role={schema.type === 'array' ? 'group' : undefined}
           label={displayLabel ? label || readable(String(fieldPathId.path.at(-1) ?? '')) : undefined}
           fieldId={id}
           isRequired={required}
@@ -50,25 +56,22 @@ export function OptionField(props: FieldTemplateProps) {
   );
 }
 
-function describe(schema: FieldTemplateProps['schema']): string {
-  const parts = [schema.description ?? ''];
-  if (schema.minimum !== undefined && schema.maximum !== undefined) {
-    parts.push(t('From {low} to {high}.', { low: schema.minimum, high: schema.maximum }));
-  } else if (schema.minimum !== undefined) parts.push(t('At least {low}.', { low: schema.minimum }));
-  else if (schema.maximum !== undefined) parts.push(t('At most {high}.', { high: schema.maximum }));
-  return parts.filter(Boolean).join(' ');
+function limits({ minimum: low, maximum: high }: FieldTemplateProps['schema']): string {
+  if (low !== undefined && high !== undefined) return t('From {low} to {high}', { low, high });
+  if (low !== undefined) return t('At least {low}', { low });
+  return high === undefined ? '' : t('At most {high}', { high });
 }
 
 function Help({
   id,
-  description,
+  texts,
   wrong,
 }: {
   id: string;
-  description: string;
+  texts: readonly string[];
   wrong: readonly string[];
 }): ReactNode {
-  if (!description && wrong.length === 0) return null;
+  if (texts.length + wrong.length === 0) return null;
   return (
     <FormHelperText>
       <HelperText id={helpId(id)} isLiveRegion={wrong.length > 0}>
@@ -77,7 +80,9 @@ function Help({
             {t(one)}
           </HelperTextItem>
         ))}
-        {description && <HelperTextItem>{description}</HelperTextItem>}
+        {texts.map((one) => (
+          <HelperTextItem key={one}>{one}</HelperTextItem>
+        ))}
       </HelperText>
     </FormHelperText>
   );

@@ -17,6 +17,7 @@ import { isObject, type JsonObject } from '../../lib/json';
 import { groupOf, groups, type Group } from '../../lib/schemaForm';
 import { GroupForm } from './GroupForm';
 import { JsonEditor } from './JsonEditor';
+import styles from './form.module.css';
 import { requiredOnly } from './requiredOnly';
 
 interface Props {
@@ -40,20 +41,20 @@ export default function OptionsEditor({ config, options, problems, onChange }: P
     return <Content component="p">{t('This package has no options: it runs as it is.')}</Content>;
   return (
     <>
-      <span>
+      <div className={styles.switches}>
         <Switch
           id="only-required"
           label={t('Only what is required')}
           isChecked={short}
           onChange={(_, on) => setShort(on)}
-        />{' '}
+        />
         <Switch
           id="with-json"
           label={t('JSON beside the form')}
           isChecked={withJson}
           onChange={(_, on) => setWithJson(on)}
         />
-      </span>
+      </div>
       {general.map((one) => (
         <Alert key={one.detail} variant="danger" isInline title={one.detail} />
       ))}
@@ -73,7 +74,7 @@ export default function OptionsEditor({ config, options, problems, onChange }: P
                   eventKey={i}
                   title={<GroupTitle group={group} count={counts[i] ?? 0} />}
                 >
-                  <TabContentBody hasPadding>
+                  <TabContentBody className={styles.tab}>
                     {i === active && (
                       <Inputs group={group} options={options} problems={texts} onChange={onChange} />
                     )}

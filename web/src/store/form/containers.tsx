@@ -22,11 +22,11 @@ export function GroupField(props: ObjectFieldTemplateProps) {
     props;
   const inner = (
     <>
-      {properties.map((one) => (
-        <div key={one.name} className={styles.property}>
-          {one.content}
-        </div>
-      ))}
+      <div className={styles.properties}>
+        {properties.map((one) => (
+          <div key={one.name}>{one.content}</div>
+        ))}
+      </div>
       {canExpand(schema, uiSchema, formData) && (
         <Button
           variant="link"

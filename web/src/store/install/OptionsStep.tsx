@@ -43,8 +43,8 @@ export function OptionsStep({ release, options, onChange, onReview, cancel, chil
             {t('Cancel')}
           </LinkButton>
         </ActionListItem>
-        <ActionListItem>
-          <span id="options-state" role="status" className={styles.state}>
+        <ActionListItem className={styles.state}>
+          <span id="options-state" role="status">
             {problems.length > 0
               ? counted(problems.length, '{n} answer to correct', '{n} answers to correct')
               : checking

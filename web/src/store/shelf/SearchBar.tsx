@@ -10,6 +10,7 @@ import {
 } from '@patternfly/react-core';
 import type { Facet } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
+import styles from './SearchBar.module.css';
 
 interface Props {
   search: { q: string; category: string; sort: string };
@@ -77,7 +78,7 @@ function Categories({ values, chosen, onChoose }: CategoriesProps) {
     );
   }
   return (
-    <ToggleGroup aria-label={t('Category')}>
+    <ToggleGroup aria-label={t('Category')} className={styles.categories}>
       <ToggleGroupItem text={t('All')} isSelected={chosen === ''} onChange={() => onChoose('')} />
       {values.map((one) => (
         <ToggleGroupItem

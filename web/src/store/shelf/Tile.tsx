@@ -27,7 +27,7 @@ export function Tiles({ items, title }: { items: readonly PackageSummary[]; titl
       <Gallery
         hasGutter
         minWidths={{ default: '100%', sm: '17rem' }}
-        maxWidths={{ sm: '26rem' }}
+
         component="ul"
       >
         {items.map((item) => (
