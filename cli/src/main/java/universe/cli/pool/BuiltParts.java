@@ -23,30 +23,31 @@ record BuiltParts(Path checkout) {
   }
 
   Path application() {
-    return present("catalog-server/target/universe-server.war");
+    return checkout.resolve("catalog-server/target/universe-server.war");
   }
 
   Path payara() {
-    return present("catalog-server/target/payara-micro.jar");
+    return checkout.resolve("catalog-server/target/payara-micro.jar");
   }
 
   Path packages() {
-    return present("packages");
+    return checkout.resolve("packages");
   }
 
   private Path agent() {
-    return present("host-agent/target/host-agent.jar");
+    return checkout.resolve("host-agent/target/host-agent.jar");
   }
 
-  private Path present(String name) {
-    Path file = checkout.resolve(name);
-    if (!Files.exists(file)) {
-      throw new Failure(
-          ExitCode.OTHER,
-          "a part of Universe is missing: " + file,
-          "Build it with `mvn package -DskipTests`.");
+  /** Says what is missing before anything is started. */
+  void refuseIfMissing() {
+    for (Path part : List.of(application(), payara(), packages(), agent())) {
+      if (!Files.exists(part)) {
+        throw new Failure(
+            ExitCode.OTHER,
+            "a part of Universe is missing: " + part,
+            "Build it with `mvn package -DskipTests`.");
+      }
     }
-    return file;
   }
 
   /**

@@ -69,7 +69,7 @@ final class Down {
       }
     }
     trouble.addAll(stopTasksDirectly(pool, quiet, unattended));
-    trouble.addAll(new Leftovers(directory).found());
+    trouble.addAll(new Leftovers(directory, pool.settings().id()).found());
     if (!trouble.isEmpty()) {
       throw new Failure(
           ExitCode.FAILED,

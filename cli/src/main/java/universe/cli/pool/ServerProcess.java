@@ -1,9 +1,13 @@
 package universe.cli.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +45,7 @@ final class ServerProcess {
     Path scratch = emptied(directory.server().resolve("tmp"));
     Path beforeBoot = directory.server().resolve("before-boot.txt");
     Files.writeString(beforeBoot, BEFORE_BOOT);
+    Path logging = loggingSettings();
     var command =
         new ArrayList<String>(
             List.of(
@@ -65,9 +70,19 @@ final class ServerProcess {
             Integer.toString(pool.port()),
             "--nohazelcast",
             "--disablephonehome",
+            "--logproperties",
+            logging.toString(),
             "--prebootcommandfile",
             beforeBoot.toString()));
     daemon(directory).start(command, directory.server(), settings(pool));
+  }
+
+  private Path loggingSettings() throws IOException {
+    Path file = directory.server().resolve("logging.properties");
+    try (InputStream settings = ServerProcess.class.getResourceAsStream("logging.properties")) {
+      Files.copy(requireNonNull(settings), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   private Map<String, String> settings(PoolSettings pool) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -147,24 +146,26 @@ final class Up {
 
   private List<LocalHost> startWhatIsDead(LocalPool pool) throws IOException {
     var parts = new BuiltParts(around.checkout());
-    var started = new ArrayList<LocalHost>();
-    if (!pool.serverRuns()) {
+    boolean serverRuns = pool.serverRuns();
+    if (!serverRuns) {
       refuseIfPortIsTaken(pool.settings().port());
+    }
+    parts.refuseIfMissing();
+    if (serverRuns) {
+      terminal().say("The server already runs.");
+    } else {
       terminal().say("Starting the server; its log is " + directory.serverLog());
       new ServerProcess(directory, around, parts).start(pool.settings());
-    } else {
-      terminal().say("The server already runs.");
     }
     var agents = new AgentProcess(directory, around, parts);
     List<LocalHost> dead = pool.hostsWithoutAgent();
     for (LocalHost host : dead) {
       agents.start(pool.settings(), host);
-      started.add(host);
     }
     if (!dead.isEmpty()) {
       terminal().say("Starting " + counted(dead.size()) + "; logs are in " + directory.agents());
     }
-    return List.copyOf(started);
+    return dead;
   }
 
   private static String counted(int agents) {
