@@ -18,7 +18,21 @@ import org.junit.jupiter.api.Test;
 class EngineRulesTest {
   /** Classes that are mutable on purpose: indexes, and decisions in the making. */
   private static final Set<String> MUTABLE =
-      Set.of("Placer", "HostBook", "Turn", "Seating", "Rollout");
+      Set.of(
+          "Placer",
+          "PoolIndex",
+          "Fields",
+          "HostTable",
+          "Grid",
+          "Search",
+          "Tasks",
+          "TaskClass",
+          "Memo",
+          "AppSeats",
+          "IntCounts",
+          "Turn",
+          "Seating",
+          "Rollout");
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()

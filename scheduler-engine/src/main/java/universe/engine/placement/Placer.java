@@ -1,45 +1,54 @@
 package universe.engine.placement;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.Seat;
-import universe.engine.spec.AppId;
-import universe.engine.spec.AppSpec;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 import universe.engine.spec.Resources;
-import universe.engine.spec.RuntimeNeed;
 
 /**
- * Finds places. Holds an index of what every host has and gives away; mutable, owned by one thread,
- * fed by {@link #take} and {@link #release}, copied for previews by {@link #fork}.
+ * Finds places for instances, over a {@link PoolIndex}: mutable, owned by one thread, fed by {@link
+ * #take} and {@link #release}, copied for previews by {@link #fork}.
  */
 public final class Placer {
-  private final TreeMap<HostId, HostBook> books = new TreeMap<>();
-  private final Map<AppId, TreeMap<InstanceId, HostId>> seats = new HashMap<>();
+  private final PoolIndex index;
+  private final Map<HostId, Integer> hosts;
+  private final Map<InstanceId, Integer> tasks;
+  private final Map<DesiredApp, Integer> classes = new IdentityHashMap<>();
 
-  private Placer() {}
+  private Placer(PoolIndex index, Map<HostId, Integer> hosts, Map<InstanceId, Integer> tasks) {
+    this.index = index;
+    this.hosts = hosts;
+    this.tasks = tasks;
+  }
 
   /** An index of everything that holds a place in {@code snapshot}. */
   public static Placer of(ClusterSnapshot snapshot) {
-    Placer placer = new Placer();
-    long newest =
-        snapshot.instances().values().stream().mapToLong(Instance::incarnation).max().orElse(0);
-    snapshot.hosts().forEach((id, host) -> placer.books.put(id, new HostBook(host, newest)));
-    snapshot
-        .instances()
+    long newest = 0;
+    for (Instance instance : snapshot.instances().values()) {
+      newest = Math.max(newest, instance.incarnation());
+    }
+    PoolIndex index = PoolIndex.of(snapshot.hosts().values(), newest);
+    Map<HostId, Integer> hosts = HashMap.newHashMap(index.hosts());
+    for (int h = 0; h < index.hosts(); h++) {
+      hosts.put(index.host(h).id(), h);
+    }
+    Placer placer = new Placer(index, hosts, new HashMap<>());
+    new TreeMap<>(snapshot.instances())
         .forEach(
             (id, instance) -> {
               if (instance.seat() instanceof Seat.At at) {
@@ -51,187 +60,144 @@ public final class Placer {
 
   /** An independent copy, to try things on. */
   public Placer fork() {
-    Placer copy = new Placer();
-    books.forEach((id, book) -> copy.books.put(id, book.copy()));
-    seats.forEach((app, map) -> copy.seats.put(app, new TreeMap<>(map)));
-    return copy;
+    return new Placer(index.fork(), hosts, new HashMap<>(tasks));
   }
 
   /** Records that {@code id} holds {@code seat}; a former seat of it is given up. */
   public void take(InstanceId id, Seat.At seat) {
     release(id);
-    seats.computeIfAbsent(id.app(), a -> new TreeMap<>()).put(id, seat.host());
-    HostBook book = books.get(seat.host());
-    if (book != null) {
-      book.take(id, seat);
+    Integer host = hosts.get(seat.host());
+    if (host != null) {
+      int[] ports = seat.ports().stream().mapToInt(Integer::intValue).toArray();
+      tasks.put(id, index.adopt(id.app(), host, seat.held(), ports));
     }
   }
 
   /** Records that {@code id} holds nothing any more. */
   public void release(InstanceId id) {
-    TreeMap<InstanceId, HostId> ofApp = seats.get(id.app());
-    HostId host = ofApp == null ? null : ofApp.remove(id);
-    HostBook book = host == null ? null : books.get(host);
-    if (book != null) {
-      book.release(id);
+    Integer task = tasks.remove(id);
+    if (task != null) {
+      index.release(task);
     }
   }
 
   /** The best place for {@code id} on any host; takes nothing. */
   public Placement place(DesiredApp app, InstanceId id) {
-    return place(app, id, books.values());
-  }
-
-  /** A place for {@code id} on {@code host} alone; takes nothing. */
-  public Placement placeOn(DesiredApp app, InstanceId id, HostId host) {
-    HostBook book = books.get(host);
-    return book == null
-        ? new Placement.Nowhere(Map.of(host, new Rejection.Gone()))
-        : place(app, id, List.of(book));
-  }
-
-  /** Why {@code seat}, which {@code id} holds, will not do for the app as it is wanted now. */
-  public Optional<Rejection> obstacle(DesiredApp app, InstanceId id, Seat.At seat) {
-    HostBook book = books.get(seat.host());
-    if (book == null) {
-      return Optional.of(new Rejection.Gone());
-    }
-    for (int port : seat.ports()) {
-      if (book.host.takenPorts().contains(port)) {
-        return Optional.of(new Rejection.PortTaken(port, "something outside the pool"));
-      }
-    }
-    return without(id, () -> rejection(app.spec(), book, rules(app)))
-        .filter(r -> !(r instanceof Rejection.Cordoned && app.spec().stateful()));
-  }
-
-  /** Why {@code host} would not do even if it took new instances. */
-  public Optional<Rejection> obstacleIfActive(DesiredApp app, InstanceId id, HostId host) {
-    HostBook book = books.get(host);
-    return book == null
-        ? Optional.of(new Rejection.Gone())
-        : without(id, () -> lack(app.spec(), book, rules(app)));
+    return asking(app, id, task -> answer(task, found(task, id)));
   }
 
   /** A place for {@code id} anywhere but on {@code host}; takes nothing. */
   public Placement placeAwayFrom(DesiredApp app, InstanceId id, HostId host) {
-    return place(app, id, books.values().stream().filter(b -> !b.host.id().equals(host)).toList());
+    int excluded = hosts.getOrDefault(host, PoolIndex.NOWHERE);
+    return asking(app, id, task -> answer(task, index.search.findElsewhere(task, excluded)));
+  }
+
+  /** A place for {@code id} on {@code host} alone; takes nothing. */
+  public Placement placeOn(DesiredApp app, InstanceId id, HostId host) {
+    Integer h = hosts.get(host);
+    if (h == null) {
+      return new Placement.Nowhere(Map.of(host, new Rejection.Gone()));
+    }
+    Integer own = tasks.get(id);
+    boolean stays = own != null && index.hostOf(own) == h;
+    return asking(
+        app,
+        id,
+        task ->
+            (stays ? toStay(task, h) : new Explanation(index, task).of(h))
+                .<Placement>map(r -> new Placement.Nowhere(Map.of(host, r)))
+                .orElseGet(() -> on(task, h)));
+  }
+
+  /** Why {@code seat}, which {@code id} holds, will not do for the app as it is wanted now. */
+  public Optional<Rejection> obstacle(DesiredApp app, InstanceId id, Seat.At seat) {
+    Integer h = hosts.get(seat.host());
+    if (h == null) {
+      return Optional.of(new Rejection.Gone());
+    }
+    for (int port : seat.ports()) {
+      if (index.host(h).takenPorts().contains(port)) {
+        return Optional.of(new Rejection.PortTaken(port, "something outside the pool"));
+      }
+    }
+    return asking(app, id, task -> toStay(task, h));
+  }
+
+  /** A cordoned host keeps what it has: an instance with a volume there may start anew. */
+  private Optional<Rejection> toStay(TaskClass task, int h) {
+    Explanation explanation = new Explanation(index, task);
+    boolean keeps = task.app.spec().stateful() && index.host(h).state() == HostState.CORDONED;
+    return keeps ? explanation.ifActive(h) : explanation.of(h);
+  }
+
+  /** Why {@code host} would not do even if it took new instances. */
+  public Optional<Rejection> obstacleIfActive(DesiredApp app, InstanceId id, HostId host) {
+    Integer h = hosts.get(host);
+    return h == null
+        ? Optional.of(new Rejection.Gone())
+        : asking(app, id, task -> new Explanation(index, task).ifActive(h));
   }
 
   /** What is free on {@code host}; nothing when it is not known. */
   public Resources free(HostId host) {
-    HostBook book = books.get(host);
-    return book == null ? Resources.NONE : book.free();
+    Integer h = hosts.get(host);
+    return h == null ? Resources.NONE : index.free(h);
   }
 
-  private Placement place(DesiredApp app, InstanceId id, Collection<HostBook> candidates) {
-    return without(id, () -> best(app, candidates));
-  }
-
-  private <T> T without(InstanceId id, java.util.function.Supplier<T> question) {
-    TreeMap<InstanceId, HostId> ofApp = seats.get(id.app());
-    HostId host = ofApp == null ? null : ofApp.get(id);
-    HostBook book = host == null ? null : books.get(host);
-    Seat.At held = book == null ? null : book.seated.get(id);
-    if (held == null) {
-      return question.get();
+  /** What is free on each host, by id. */
+  public Map<HostId, Resources> free() {
+    TreeMap<HostId, Resources> free = new TreeMap<>();
+    for (int h = 0; h < index.hosts(); h++) {
+      Host host = index.host(h);
+      free.put(host.id(), index.free(h));
     }
-    release(id);
-    try {
-      return question.get();
-    } finally {
-      take(id, held);
-    }
+    return Collections.unmodifiableMap(free);
   }
 
-  private Placement best(DesiredApp app, Collection<HostBook> candidates) {
-    List<ConstraintRule> rules = rules(app);
+  private int found(TaskClass task, InstanceId id) {
+    // What is known of the class was found out while every instance had its place.
+    boolean moving = tasks.containsKey(id);
+    return !moving && index.knownNowhere(task) ? PoolIndex.NOWHERE : index.search.find(task);
+  }
+
+  private Placement answer(TaskClass task, int host) {
+    if (host != PoolIndex.NOWHERE) {
+      return on(task, host);
+    }
     TreeMap<HostId, Rejection> rejections = new TreeMap<>();
-    HostBook best = null;
-    double bestScore = Double.NEGATIVE_INFINITY;
-    for (HostBook book : candidates) {
-      Optional<Rejection> rejection = rejection(app.spec(), book, rules);
-      if (rejection.isPresent()) {
-        rejections.put(book.host.id(), rejection.get());
-        continue;
-      }
-      double score = score(app.spec(), book);
-      if (score > bestScore) {
-        best = book;
-        bestScore = score;
-      }
+    Explanation explanation = new Explanation(index, task);
+    for (int h = 0; h < index.hosts(); h++) {
+      HostId id = index.host(h).id();
+      explanation.of(h).ifPresent(r -> rejections.put(id, r));
     }
-    if (best == null) {
-      return new Placement.Nowhere(Collections.unmodifiableMap(rejections));
-    }
-    List<Integer> ports = best.pick(app.spec().ports());
-    return new Placement.On(new Seat.At(best.host.id(), ports, app.spec().need()), bestScore);
+    return new Placement.Nowhere(Collections.unmodifiableMap(rejections));
   }
 
-  private List<ConstraintRule> rules(DesiredApp app) {
-    if (app.spec().constraints().isEmpty()) {
-      return List.of();
-    }
-    List<Host> taken = new ArrayList<>();
-    for (HostId id : seats.getOrDefault(app.spec().id(), new TreeMap<>()).values()) {
-      HostBook book = books.get(id);
-      if (book != null) {
-        taken.add(book.host);
-      }
-    }
-    List<Host> hosts = books.values().stream().map(b -> b.host).toList();
-    return app.spec().constraints().stream()
-        .map(c -> ConstraintRule.of(c, app.instances(), taken, hosts))
-        .toList();
+  private Placement on(TaskClass task, int host) {
+    double score = index.search.score(task, host);
+    int number = index.occupy(task, host);
+    List<Integer> ports = new ArrayList<>();
+    Arrays.stream(index.portsOf(number)).forEach(ports::add);
+    index.giveBack(number);
+    return new Placement.On(new Seat.At(index.host(host).id(), ports, task.need), score);
   }
 
-  private static Optional<Rejection> rejection(
-      AppSpec spec, HostBook book, List<ConstraintRule> rules) {
-    Optional<Rejection> byState = byState(book.host.state());
-    return byState.isPresent() ? byState : lack(spec, book, rules);
-  }
-
-  private static Optional<Rejection> lack(AppSpec spec, HostBook book, List<ConstraintRule> rules) {
-    for (ConstraintRule rule : rules) {
-      Optional<Rejection> violation = rule.violation(book.host);
-      if (violation.isPresent()) {
-        return violation;
-      }
+  /** Answers a question about {@code id} as if it held no place. */
+  private <T> T asking(DesiredApp app, InstanceId id, Function<TaskClass, T> question) {
+    TaskClass task =
+        index.classOf(classes.computeIfAbsent(app, a -> index.define(a, Policy.BALANCED)));
+    Integer own = tasks.get(id);
+    if (own == null) {
+      return question.apply(task);
     }
-    for (RuntimeNeed need : spec.runtimes()) {
-      Set<Integer> found = book.host.runtimes().getOrDefault(need.name(), Set.of());
-      if (found.stream().noneMatch(major -> major >= need.atLeast())) {
-        return Optional.of(new Rejection.RuntimeMissing(need, found));
-      }
+    int host = index.hostOf(own);
+    int[] ports = index.portsOf(own);
+    Resources held = index.tasks.held(own);
+    index.giveBack(own);
+    try {
+      return question.apply(task);
+    } finally {
+      tasks.put(id, index.adopt(id.app(), host, held, ports));
     }
-    Resources free = book.free();
-    if (!free.covers(spec.need())) {
-      return Optional.of(new Rejection.TooLittle(spec.need().minus(free), free));
-    }
-    return book.portObstacle(spec.ports());
-  }
-
-  private static Optional<Rejection> byState(HostState state) {
-    return switch (state) {
-      case ACTIVE -> Optional.empty();
-      case CORDONED -> Optional.of(new Rejection.Cordoned());
-      case DRAINING -> Optional.of(new Rejection.Draining());
-      case SUSPECTED -> Optional.of(new Rejection.Suspected());
-      case GONE -> Optional.of(new Rejection.Gone());
-    };
-  }
-
-  /** Full and evenly full is good; another instance of the same app on the host is not. */
-  private static double score(AppSpec spec, HostBook book) {
-    Resources total = book.host.total().resources();
-    Resources after = book.used().plus(spec.need());
-    double cpu = share(after.cpuMillis(), total.cpuMillis());
-    double memory = share(after.memMiB(), total.memMiB());
-    long same = book.seated.keySet().stream().filter(i -> i.app().equals(spec.id())).count();
-    return (cpu + memory) / 2 - Math.abs(cpu - memory) / 2 - same;
-  }
-
-  private static double share(long part, long whole) {
-    return whole == 0 ? 1 : (double) part / whole;
   }
 }

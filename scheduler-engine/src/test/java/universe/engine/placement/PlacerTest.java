@@ -73,7 +73,7 @@ class PlacerTest {
     DesiredApp app = AnApp.named("/x").fixedPort(8001).port("any").instances(2);
     put(placer, app, 0);
 
-    assertThat(rejection(placer, app, "a").detail()).isEqualTo("port 8001 is taken by x.0");
+    assertThat(rejection(placer, app, "a").detail()).isEqualTo("port 8001 is taken by /x");
     assertThat(rejection(placer, AnApp.named("/y").fixedPort(8003).instances(1), "a").detail())
         .isEqualTo("port 8003 is taken by something outside the pool");
     assertThat(rejection(placer, AnApp.named("/y").fixedPort(80).instances(1), "a").detail())

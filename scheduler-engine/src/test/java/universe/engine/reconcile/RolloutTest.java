@@ -174,6 +174,21 @@ class RolloutTest {
   }
 
   @Test
+  void aCordonedHostRestartsWhatHasItsVolumeThereButNeverTakesMoreThanItHas() {
+    pool.want(AnApp.named("/db").volume(10).instances(1)).settle();
+    pool.setState(pool.at(slot("/db", 0)).host().orElseThrow().value(), HostState.CORDONED);
+    pool.dies(slot("/db", 0));
+    pool.advance(Duration.ofSeconds(5)).settle();
+    assertThat(pool.running("/db")).isEqualTo(1);
+
+    pool.want(AnApp.named("/db").volume(10).revision(2).needs(9000, 100).instances(1));
+    pool.dies(slot("/db", 0));
+    pool.advance(Duration.ofSeconds(5)).settle();
+    assertThat(pool.running("/db")).isZero();
+    assertThat(pool.decide().waiting().get(slot("/db", 0)).hint()).contains("CPU more");
+  }
+
+  @Test
   void aPortThatAStrangerTookIsExchanged() {
     pool.want(AnApp.named("/db").volume(10).port("p").instances(1)).settle();
     int port = ((universe.engine.cluster.Seat.At) pool.at(slot("/db", 0)).seat()).ports().get(0);

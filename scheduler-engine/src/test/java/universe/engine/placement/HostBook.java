@@ -14,7 +14,8 @@ import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 
 /**
- * What is held on one host, kept as instances come and go. Mutable, owned by one {@link Placer}.
+ * What is held on one host, kept as instances come and go. Mutable, owned by one {@link
+ * NaivePlacer}.
  */
 final class HostBook {
   final Host host;

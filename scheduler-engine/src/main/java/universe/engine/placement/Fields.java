@@ -1,0 +1,85 @@
+package universe.engine.placement;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import universe.engine.cluster.Host;
+import universe.engine.spec.Constraint;
+import universe.engine.spec.RuntimeNeed;
+
+/**
+ * What constraints and runtimes say about the hosts of a pool, worked out once for each field and
+ * each combination.
+ */
+final class Fields {
+  private final Host[] hosts;
+  private final int[] shapeOf;
+  private final Map<String, Field> fields = new HashMap<>();
+  private final Map<List<?>, TaskClass.Eligible> filters = new HashMap<>();
+
+  Fields(Host[] hosts, int[] shapeOf) {
+    this.hosts = hosts;
+    this.shapeOf = shapeOf;
+  }
+
+  Field field(String name) {
+    return fields.computeIfAbsent(name, n -> Field.of(n, hosts));
+  }
+
+  /** The hosts that fixed constraints and runtimes allow. */
+  TaskClass.Eligible eligible(List<Constraint> constraints, List<RuntimeNeed> runtimes) {
+    List<?> key = List.of(constraints, runtimes);
+    TaskClass.Eligible known = filters.get(key);
+    if (known == null) {
+      known = compute(constraints, runtimes);
+      filters.put(key, known);
+    }
+    return known;
+  }
+
+  private TaskClass.Eligible compute(List<Constraint> constraints, List<RuntimeNeed> runtimes) {
+    if (constraints.isEmpty() && runtimes.isEmpty()) {
+      return new TaskClass.Eligible(new long[0], -1L);
+    }
+    long[] allowedHosts = new long[(hosts.length + 63) >>> 6];
+    Arrays.fill(allowedHosts, -1L);
+    for (Constraint constraint : constraints) {
+      Field field = field(constraint.field());
+      Rule rule = Rule.of(constraint, field, new IntCounts(), 0);
+      boolean[] allowed = new boolean[field.names().length + 1];
+      for (int value = -1; value < field.names().length; value++) {
+        allowed[value + 1] = rule.allowsValue(value);
+      }
+      keep(allowedHosts, h -> allowed[field.valueOf()[h] + 1]);
+    }
+    for (RuntimeNeed need : runtimes) {
+      keep(allowedHosts, h -> hasRuntime(hosts[h], need));
+    }
+    long shapes = 0;
+    for (int h = 0; h < hosts.length; h++) {
+      if ((allowedHosts[h >>> 6] & 1L << h) != 0) {
+        shapes |= shapeOf[h] < Long.SIZE ? 1L << shapeOf[h] : 0;
+      }
+    }
+    return new TaskClass.Eligible(allowedHosts, shapes);
+  }
+
+  private void keep(long[] allowedHosts, java.util.function.IntPredicate which) {
+    for (int h = 0; h < hosts.length; h++) {
+      if (!which.test(h)) {
+        allowedHosts[h >>> 6] &= ~(1L << h);
+      }
+    }
+  }
+
+  static boolean hasRuntime(Host host, RuntimeNeed need) {
+    for (int major : host.runtimes().getOrDefault(need.name(), Set.of())) {
+      if (major >= need.atLeast()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

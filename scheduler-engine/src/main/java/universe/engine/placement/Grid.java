@@ -1,0 +1,208 @@
+package universe.engine.placement;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Hosts in use by how much of their CPU and memory is free: per shape of host a grid of 64 × 64
+ * cells whose bounds grow geometrically, so that a search looks at cells instead of hosts and its
+ * cost hardly grows with the pool. Idle hosts are kept apart, one list per shape. Mutable.
+ */
+final class Grid {
+  static final int LEVELS = 64;
+
+  /** Lower bound of each level, as a share of the whole. */
+  static final double[] BOUND = bounds();
+
+  private static final int MOST_SHAPES = 32;
+  private static final int NONE = -1;
+  private static final int LOWEST = 119 << 3;
+
+  final int shapes;
+  final int[] shapeOf;
+  final int[] largestCpu;
+  final int[] largestMem;
+  final boolean[] withGpu;
+
+  /** Per shape and CPU level the memory levels that have hosts, and the other way round. */
+  final long[] rows;
+
+  final long[] columns;
+
+  /** Per shape the CPU levels, and the memory levels, that have any host. */
+  final long[] anyRow;
+
+  final long[] anyColumn;
+  private final int[] head;
+  private final int[] next;
+  private final int[] previous;
+  private final int[] cellOf;
+
+  Grid(HostTable table) {
+    int n = table.size();
+    shapeOf = new int[n];
+    shapes = shapes(table, shapeOf);
+    largestCpu = new int[shapes];
+    largestMem = new int[shapes];
+    withGpu = new boolean[shapes];
+    for (int h = 0; h < n; h++) {
+      int s = shapeOf[h];
+      largestCpu[s] = Math.max(largestCpu[s], table.totalCpu[h]);
+      largestMem[s] = Math.max(largestMem[s], table.totalMem[h]);
+      withGpu[s] |= table.totalGpu[h] > 0;
+    }
+    rows = new long[shapes * LEVELS];
+    columns = new long[shapes * LEVELS];
+    anyRow = new long[shapes];
+    anyColumn = new long[shapes];
+    head = new int[shapes * LEVELS * LEVELS + shapes];
+    Arrays.fill(head, NONE);
+    next = new int[n];
+    previous = new int[n];
+    cellOf = new int[n];
+    Arrays.fill(cellOf, NONE);
+  }
+
+  private Grid(Grid other) {
+    shapes = other.shapes;
+    shapeOf = other.shapeOf;
+    largestCpu = other.largestCpu;
+    largestMem = other.largestMem;
+    withGpu = other.withGpu;
+    rows = other.rows.clone();
+    columns = other.columns.clone();
+    anyRow = other.anyRow.clone();
+    anyColumn = other.anyColumn.clone();
+    head = other.head.clone();
+    next = other.next.clone();
+    previous = other.previous.clone();
+    cellOf = other.cellOf.clone();
+  }
+
+  Grid copy() {
+    return new Grid(this);
+  }
+
+  /** The level of a share: eight to an octave, the lowest holds all below 1/256. */
+  static int level(double share) {
+    int level = (Float.floatToRawIntBits((float) share) >> 20) - LOWEST;
+    return level < 0 ? 0 : Math.min(level, LEVELS - 1);
+  }
+
+  static int cell(int shape, int row, int column) {
+    return (shape * LEVELS + row) * LEVELS + column;
+  }
+
+  int idleCell(int shape) {
+    return shapes * LEVELS * LEVELS + shape;
+  }
+
+  /** The first host of a cell, -1 when it is empty; go on with {@link #after}. */
+  int first(int cell) {
+    return head[cell];
+  }
+
+  int after(int host) {
+    return next[host];
+  }
+
+  /** Puts the host where its free amounts belong. */
+  void update(HostTable table, int host) {
+    int shape = shapeOf[host];
+    int cell =
+        table.tasks[host] == 0
+            ? idleCell(shape)
+            : cell(
+                shape,
+                level((double) table.cpu[host] / Math.max(1, table.totalCpu[host])),
+                level((double) table.mem[host] / Math.max(1, table.totalMem[host])));
+    if (cell != cellOf[host]) {
+      remove(host);
+      insert(host, cell);
+    }
+  }
+
+  void remove(int host) {
+    int cell = cellOf[host];
+    if (cell == NONE) {
+      return;
+    }
+    int before = previous[host];
+    int behind = next[host];
+    if (before == NONE) {
+      head[cell] = behind;
+    } else {
+      next[before] = behind;
+    }
+    if (behind != NONE) {
+      previous[behind] = before;
+    }
+    cellOf[host] = NONE;
+    if (head[cell] == NONE) {
+      mark(cell, false);
+    }
+  }
+
+  private void insert(int host, int cell) {
+    int behind = head[cell];
+    head[cell] = host;
+    next[host] = behind;
+    previous[host] = NONE;
+    cellOf[host] = cell;
+    if (behind == NONE) {
+      mark(cell, true);
+    } else {
+      previous[behind] = host;
+    }
+  }
+
+  /** Notes that a cell has hosts, or has none (or shall not be found for now). */
+  void mark(int cell, boolean present) {
+    int shape = cell / (LEVELS * LEVELS);
+    if (shape >= shapes) {
+      return;
+    }
+    int row = cell / LEVELS % LEVELS;
+    int column = cell % LEVELS;
+    int r = shape * LEVELS + row;
+    int c = shape * LEVELS + column;
+    rows[r] = with(rows[r], column, present);
+    columns[c] = with(columns[c], row, present);
+    anyRow[shape] = with(anyRow[shape], row, rows[r] != 0);
+    anyColumn[shape] = with(anyColumn[shape], column, columns[c] != 0);
+  }
+
+  private static long with(long mask, int bit, boolean set) {
+    return set ? mask | 1L << bit : mask & ~(1L << bit);
+  }
+
+  /** Numbers the shapes; near ones are taken together when there are too many. */
+  private static int shapes(HostTable table, int[] shapeOf) {
+    for (int coarse = 0; ; coarse++) {
+      Map<Long, Integer> numbers = new HashMap<>();
+      for (int h = 0; h < shapeOf.length; h++) {
+        long gpu = table.totalGpu[h] > 0 ? 1 : 0;
+        long key =
+            rough(table.totalCpu[h], coarse) << 33 | rough(table.totalMem[h], coarse) << 1 | gpu;
+        Integer known = numbers.putIfAbsent(key, numbers.size());
+        shapeOf[h] = known == null ? numbers.size() - 1 : known;
+      }
+      if (numbers.size() <= MOST_SHAPES || coarse > 6) {
+        return numbers.size();
+      }
+    }
+  }
+
+  private static long rough(int amount, int coarse) {
+    return coarse == 0 ? amount : Float.floatToRawIntBits(amount) >> (20 + coarse);
+  }
+
+  private static double[] bounds() {
+    double[] bounds = new double[LEVELS];
+    for (int level = 1; level < LEVELS; level++) {
+      bounds[level] = Float.intBitsToFloat((level + LOWEST) << 20);
+    }
+    return bounds;
+  }
+}

@@ -1,0 +1,95 @@
+package universe.engine.placement;
+
+import java.util.Arrays;
+
+/** Counts by small non-negative numbers: open addressing in two flat arrays. */
+final class IntCounts {
+  private static final int EMPTY = -1;
+  private int[] keys = new int[8];
+  private int[] counts = new int[8];
+  private int used;
+  private int present;
+
+  IntCounts() {
+    Arrays.fill(keys, EMPTY);
+  }
+
+  IntCounts copy() {
+    IntCounts copy = new IntCounts();
+    copy.keys = keys.clone();
+    copy.counts = counts.clone();
+    copy.used = used;
+    copy.present = present;
+    return copy;
+  }
+
+  int get(int key) {
+    int at = find(key);
+    return keys[at] == key ? counts[at] : 0;
+  }
+
+  void add(int key, int amount) {
+    int at = find(key);
+    if (keys[at] == EMPTY) {
+      keys[at] = key;
+      used++;
+    }
+    int before = counts[at];
+    counts[at] += amount;
+    present += (counts[at] > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+    if (used * 2 > keys.length) {
+      grow();
+    }
+  }
+
+  /** How many keys count more than {@code floor}, which is at least 0. */
+  int above(int floor) {
+    if (floor == 0) {
+      return present;
+    }
+    int above = 0;
+    for (int count : counts) {
+      above += count > floor ? 1 : 0;
+    }
+    return above;
+  }
+
+  void forEach(Visitor visitor) {
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] > 0) {
+        visitor.visit(keys[i], counts[i]);
+      }
+    }
+  }
+
+  /** Sees one key and its count. */
+  interface Visitor {
+    void visit(int key, int count);
+  }
+
+  private int find(int key) {
+    int mask = keys.length - 1;
+    int at = (key * 0x9E3779B9 >>> 7) & mask;
+    while (keys[at] != EMPTY && keys[at] != key) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    int[] oldKeys = keys;
+    int[] oldCounts = counts;
+    keys = new int[oldKeys.length * 2];
+    counts = new int[oldKeys.length * 2];
+    Arrays.fill(keys, EMPTY);
+    used = 0;
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldCounts[i] > 0) {
+        int at = find(oldKeys[i]);
+        keys[at] = oldKeys[i];
+        counts[at] = oldCounts[i];
+        used++;
+      }
+    }
+  }
+}

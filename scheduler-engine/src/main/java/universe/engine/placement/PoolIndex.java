@@ -1,0 +1,257 @@
+package universe.engine.placement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import universe.engine.cluster.Host;
+import universe.engine.cluster.HostState;
+import universe.engine.spec.AppId;
+import universe.engine.spec.AppSpec;
+import universe.engine.spec.Constraint;
+import universe.engine.spec.DesiredApp;
+import universe.engine.spec.PortNeed;
+import universe.engine.spec.Resources;
+
+/**
+ * The placement index: every host's free amounts and ports, every task's place, in flat arrays;
+ * hosts, tasks and classes of equal tasks are numbers. {@link Placer} speaks of it in the words of
+ * the domain. Mutable, single owner, copied by {@link #fork}.
+ */
+public final class PoolIndex {
+  /** The answer when no host will do. */
+  public static final int NOWHERE = Search.NOWHERE;
+
+  private static final int[] NO_PORTS = {};
+
+  final HostTable table;
+  final Search search;
+  final Tasks tasks;
+  private final Grid grid;
+  private final Fields fields;
+  private final Map<List<?>, Memo> memos = new HashMap<>();
+  private final Map<AppId, AppSeats> seats = new HashMap<>();
+  private final List<TaskClass> classes = new ArrayList<>();
+
+  /** Grows whenever something is given back, so that "nowhere" may be wrong from then on. */
+  private long growth;
+
+  private PoolIndex(HostTable table, Grid grid, Tasks tasks, Fields fields) {
+    this.table = table;
+    this.grid = grid;
+    this.tasks = tasks;
+    this.fields = fields;
+    this.search = new Search(table, grid);
+  }
+
+  /**
+   * An index of empty hosts.
+   *
+   * @param portCursor how far into its ports each host begins to give them out
+   */
+  public static PoolIndex of(Iterable<Host> hosts, long portCursor) {
+    List<Host> sorted = new ArrayList<>();
+    hosts.forEach(sorted::add);
+    sorted.sort(Comparator.comparing(Host::id));
+    HostTable table = new HostTable(sorted, portCursor);
+    Grid grid = new Grid(table);
+    for (int h = table.size() - 1; h >= 0; h--) {
+      if (table.hosts[h].state() == HostState.ACTIVE) {
+        grid.update(table, h);
+      }
+    }
+    return new PoolIndex(table, grid, new Tasks(), new Fields(table.hosts, grid.shapeOf));
+  }
+
+  /** An independent copy; classes are to be defined anew. */
+  public PoolIndex fork() {
+    PoolIndex copy =
+        new PoolIndex(
+            table.copy(), grid.copy(), tasks.copy(), new Fields(table.hosts, grid.shapeOf));
+    Map<AppSeats, AppSeats> copies = new HashMap<>();
+    seats.forEach(
+        (app, of) -> {
+          AppSeats own = of.copy();
+          copies.put(of, own);
+          copy.seats.put(app, own);
+        });
+    copy.tasks.moveTo(copies);
+    return copy;
+  }
+
+  public int hosts() {
+    return table.size();
+  }
+
+  /** A number for all instances of {@code app} as it is wanted now. */
+  public int define(DesiredApp app, Policy policy) {
+    return define(app, policy, "");
+  }
+
+  /**
+   * As {@link #define(DesiredApp, Policy)}, with instances spread evenly over the values of {@code
+   * spreadOver} (a constraint field) where that is possible.
+   */
+  public int define(DesiredApp app, Policy policy, String spreadOver) {
+    AppSpec spec = app.spec();
+    AppSeats of = seats(spec.id());
+    List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
+    Rule[] rules =
+        spec.constraints().stream()
+            .filter(c -> !Rule.fixed(c))
+            .map(c -> rule(c, of, app.instances()))
+            .toArray(Rule[]::new);
+    List<?> key = List.of(fixed, spec.runtimes());
+    TaskClass.Eligible eligible = fields.eligible(fixed, spec.runtimes());
+    @Nullable Field spread = spreadOver.isEmpty() ? null : fields.field(spreadOver);
+    Memo memo =
+        rules.length > 0
+            ? new Memo()
+            : memos.computeIfAbsent(List.of(spec.need(), key, spec.ports()), k -> new Memo());
+    classes.add(new TaskClass(app, policy, of, eligible, rules, spread, memo));
+    return classes.size() - 1;
+  }
+
+  TaskClass classOf(int number) {
+    return classes.get(number);
+  }
+
+  /** Places one more task of a class; answers with its number, or {@link #NOWHERE}. */
+  public int place(int classNumber) {
+    TaskClass task = classes.get(classNumber);
+    if (knownNowhere(task)) {
+      return NOWHERE;
+    }
+    int host = search.find(task);
+    if (host == NOWHERE) {
+      remember(task);
+      return NOWHERE;
+    }
+    return occupy(task, host);
+  }
+
+  /** Whether it was found before, and nothing happened since that could help. */
+  boolean knownNowhere(TaskClass task) {
+    return task.memo.growth == growth && (task.memo.seats == task.seats.version || !task.opensUp());
+  }
+
+  private void remember(TaskClass task) {
+    task.memo.growth = growth;
+    task.memo.seats = task.seats.version;
+    search.tally(task, task.memo.refusals);
+  }
+
+  /** How many hosts refused the last task of this class that fitted nowhere, by reason. */
+  public Map<Refusal, Integer> refusals(int classNumber) {
+    Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
+    int[] counts = classes.get(classNumber).memo.refusals;
+    for (Refusal refusal : Refusal.values()) {
+      if (counts[refusal.ordinal()] > 0) {
+        refusals.put(refusal, counts[refusal.ordinal()]);
+      }
+    }
+    return refusals;
+  }
+
+  /** Gives the task its ports on {@code host} and books everything. */
+  int occupy(TaskClass task, int host) {
+    int[] ports = task.anyPorts + task.fixedPorts.length == 0 ? NO_PORTS : ports(task, host);
+    return book(host, task.need, ports, task.seats);
+  }
+
+  /** Records a task that stands on {@code host} already. */
+  int adopt(AppId app, int host, Resources held, int[] ports) {
+    for (int port : ports) {
+      table.takePort(host, port);
+    }
+    return book(host, held, ports, seats(app));
+  }
+
+  /** Gives back what a task holds. */
+  public void release(int number) {
+    growth++;
+    giveBack(number);
+  }
+
+  /** As {@link #release}, for a task that was placed only to see where. */
+  void giveBack(int number) {
+    int host = tasks.host(number);
+    for (int port : tasks.ports(number)) {
+      table.releasePort(host, port);
+    }
+    table.book(host, tasks.held(number), -1);
+    tasks.seats(number).add(host, -1);
+    tasks.remove(number);
+    relocate(host);
+  }
+
+  /** The host of a task, by its place in the order of host ids. */
+  public int hostOf(int number) {
+    return tasks.host(number);
+  }
+
+  public Host host(int number) {
+    return table.hosts[number];
+  }
+
+  /** The ports of a task in the order of its app's needs. */
+  public int[] portsOf(int number) {
+    return tasks.ports(number).clone();
+  }
+
+  /** What is free on a host. */
+  public Resources free(int host) {
+    return table.free(host);
+  }
+
+  /** How many tasks stand on a host. */
+  public int tasksOn(int host) {
+    return table.tasks[host];
+  }
+
+  private int book(int host, Resources held, int[] ports, AppSeats of) {
+    table.book(host, held, 1);
+    of.add(host, 1);
+    relocate(host);
+    return tasks.add(host, held, ports, of);
+  }
+
+  private void relocate(int host) {
+    if (table.hosts[host].state() == HostState.ACTIVE) {
+      grid.update(table, host);
+    }
+  }
+
+  private int[] ports(TaskClass task, int host) {
+    for (int port : task.fixedPorts) {
+      table.takePort(host, port);
+    }
+    List<PortNeed> needs = task.app.spec().ports();
+    int[] ports = new int[needs.size()];
+    for (int i = 0; i < ports.length; i++) {
+      if (needs.get(i) instanceof PortNeed.Fixed fixed) {
+        ports[i] = fixed.port();
+      } else {
+        ports[i] = table.nextPort(host);
+        table.takePort(host, ports[i]);
+      }
+    }
+    return ports;
+  }
+
+  private AppSeats seats(AppId app) {
+    return seats.computeIfAbsent(app, AppSeats::new);
+  }
+
+  Rule rule(Constraint constraint, TaskClass task) {
+    return rule(constraint, task.seats, task.app.instances());
+  }
+
+  private Rule rule(Constraint constraint, AppSeats of, int instances) {
+    Field field = fields.field(constraint.field());
+    return Rule.of(constraint, field, of.counts(field), instances);
+  }
+}

@@ -1,0 +1,12 @@
+package universe.engine.placement;
+
+/** Kinds of {@link Rejection}, for counting. */
+public enum Refusal {
+  STATE,
+  CONSTRAINT,
+  CPU,
+  MEMORY,
+  DISK,
+  GPU,
+  PORTS
+}
