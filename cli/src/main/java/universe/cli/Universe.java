@@ -22,6 +22,7 @@ import universe.cli.app.UninstallCommand;
 import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
 import universe.cli.host.HostCommand;
+import universe.cli.make.PackageCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
 import universe.cli.store.InstallCommand;
@@ -59,6 +60,7 @@ public final class Universe implements Runnable {
     addStore(line);
     addApps(line);
     line.addSubcommand(HostCommand.with(around));
+    line.addSubcommand(PackageCommand.with(around));
     line.addSubcommand(new VersionCommand(around));
     line.addSubcommand(new CompletionCommand(around));
     line.addSubcommand(new WarmUpCommand());

@@ -1,0 +1,27 @@
+package universe.cli.make;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import universe.cli.connect.Surroundings;
+
+/** {@code universe package}. */
+@Command(
+    name = "package",
+    description = "Make packages; needs no pool.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class PackageCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** The command with its verbs. */
+  public static CommandLine with(Surroundings around) {
+    return new CommandLine(new PackageCommand()).addSubcommand(new LockCommand(around));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do with packages");
+  }
+}
