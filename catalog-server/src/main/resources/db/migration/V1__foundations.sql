@@ -20,7 +20,6 @@ create table apps (
   desired integer not null,
   revision bigint not null,
   last_revision bigint not null,
-  restarts bigint not null,
   removing boolean not null,
   delete_volumes boolean not null,
   created_at timestamp(6) with time zone not null,
@@ -49,7 +48,8 @@ create table hosts (
   name varchar(255) not null,
   boot_id varchar(64) not null,
   facts text not null,
-  state varchar(16) not null,
+  intent varchar(16) not null,
+  silent boolean not null,
   since timestamp(6) with time zone not null,
   joined_at timestamp(6) with time zone not null,
   version bigint not null

@@ -2,6 +2,11 @@ package universe.server.boot;
 
 import jakarta.ws.rs.ApplicationPath;
 import java.util.List;
+import universe.server.agentlink.LogResource;
+import universe.server.app.AppResource;
+import universe.server.cluster.HostResource;
+import universe.server.cluster.PoolResource;
+import universe.server.events.EventResource;
 import universe.server.security.SessionResource;
 import universe.server.web.RestApplication;
 
@@ -9,6 +14,13 @@ import universe.server.web.RestApplication;
 @ApplicationPath("/api/v1")
 public class NativeApi extends RestApplication {
   public NativeApi() {
-    super(List.of(SessionResource.class));
+    super(
+        List.of(
+            SessionResource.class,
+            AppResource.class,
+            LogResource.class,
+            HostResource.class,
+            PoolResource.class,
+            EventResource.class));
   }
 }

@@ -1,19 +1,19 @@
 package universe.server.boot;
 
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.server.artifacts.Artifacts;
+import universe.server.scheduling.Scheduler;
 import universe.server.wiring.Build;
 import universe.server.wiring.Container;
-import universe.server.wiring.Readiness;
-import universe.server.wiring.Schema;
 import universe.server.wiring.Settings;
 
-/** Starts the server's own threads once the schema is there, and ends them. */
+/** Starts the server's own threads, and ends them. */
 @WebListener
 public class Startup implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
@@ -22,8 +22,10 @@ public class Startup implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     try {
       Settings settings = Settings.ofProcess();
-      Schema.migrate(Container.find("java:app/jdbc/universe", DataSource.class));
-      CDI.current().select(Readiness.class).get().become(Readiness.State.LEADING);
+      Scheduler scheduler = CDI.current().select(Scheduler.class).get();
+      CDI.current().select(Artifacts.class).get().watch(scheduler::provisionsChanged);
+      scheduler.start(
+          Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class));
       LOG.info(
           "server started pool={} version={} data={} login={}",
           settings.pool(),
@@ -38,6 +40,6 @@ public class Startup implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    CDI.current().select(Readiness.class).get().become(Readiness.State.STOPPING);
+    CDI.current().select(Scheduler.class).get().stop();
   }
 }

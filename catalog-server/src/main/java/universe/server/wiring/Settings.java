@@ -29,7 +29,7 @@ public record Settings(
     Pace pace) {
 
   private static final Set<String> DATABASE_KEYS =
-      Set.of("UNIVERSE_DB_URL", "UNIVERSE_DB_USER", "UNIVERSE_DB_PASSWORD");
+      Set.of("UNIVERSE_DB_URL", "UNIVERSE_DB_USER", "UNIVERSE_DB_PASSWORD", "UNIVERSE_DB_CLASS");
 
   /** Where wishes are kept. */
   public record Database(String url, String user, String password, boolean h2) {

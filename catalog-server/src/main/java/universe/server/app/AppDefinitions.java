@@ -1,0 +1,90 @@
+package universe.server.app;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import universe.engine.spec.AppId;
+import universe.engine.spec.AppSpec;
+import universe.protocol.TaskSpec;
+import universe.server.artifacts.Artifacts;
+import universe.server.artifacts.Supply;
+import universe.server.definition.AppDefinition;
+import universe.server.definition.Binder;
+import universe.server.scheduling.Definitions;
+import universe.server.scheduling.Wish;
+import universe.server.wiring.Single;
+
+/** Reads stored definitions for the loop and for views, each edition once. */
+@Single
+class AppDefinitions implements Definitions {
+  private static final int MOST_KEPT = 5000;
+
+  private final Artifacts artifacts;
+  private final Map<String, AppDefinition> read = new ConcurrentHashMap<>();
+
+  @Inject
+  AppDefinitions(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  @Override
+  public AppSpec spec(AppId app, Wish.Revision revision) {
+    return definition(revision.definition()).spec(revision.number());
+  }
+
+  @Override
+  public TaskSpec bind(Binding binding) {
+    return Binder.bind(bound(binding));
+  }
+
+  @Override
+  public List<TaskSpec.TaskFile> files(Binding binding) {
+    return Binder.files(bound(binding));
+  }
+
+  @Override
+  public Provision provision(Wish.Revision revision) {
+    return switch (artifacts.supply(definition(revision.definition()))) {
+      case Supply.Ready ready -> new Provision.Ready();
+      case Supply.Fetching some -> new Provision.Fetching(some.done(), some.all());
+      case Supply.Refused refused -> new Provision.Refused(refused.cause());
+    };
+  }
+
+  AppDefinition definition(String json) {
+    AppDefinition known = read.get(json);
+    if (known != null) {
+      return known;
+    }
+    if (read.size() > MOST_KEPT) {
+      read.clear();
+    }
+    AppDefinition fresh = AppDefinition.stored(json);
+    read.put(json, fresh);
+    return fresh;
+  }
+
+  private universe.server.definition.Binding bound(Binding binding) {
+    List<universe.server.definition.Slot> slots =
+        binding.slots().stream()
+            .map(
+                it ->
+                    new universe.server.definition.Slot(
+                        it.ordinal(), it.address(), it.hostName(), it.ports()))
+            .toList();
+    universe.server.definition.Slot own =
+        slots.stream()
+            .filter(slot -> slot.ordinal() == binding.ordinal())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("slot " + binding.ordinal() + " has no place"));
+    return new universe.server.definition.Binding(
+        definition(binding.revision().definition()).scaledTo(binding.wish().desired()),
+        new universe.server.definition.Binding.Edition(
+            binding.revision().number(), binding.revision().at(), binding.wish().uid()),
+        binding.key().incarnation(),
+        own,
+        slots);
+  }
+}

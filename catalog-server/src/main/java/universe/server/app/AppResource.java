@@ -1,0 +1,147 @@
+package universe.server.app;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import universe.engine.spec.AppId;
+import universe.engine.spec.InstanceId;
+import universe.server.problem.Problem;
+import universe.server.scheduling.Scheduler;
+import universe.server.security.Caller;
+import universe.server.web.EntityTags;
+import universe.server.web.Ids;
+import universe.server.web.Page;
+
+/** Apps: to look at, to scale, to restart, to take back, to remove. */
+@Path("apps")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AppResource {
+  private final Apps apps;
+  private final AppViews views;
+  private final Scheduler scheduler;
+  private final Caller caller;
+
+  @Inject
+  AppResource(Apps apps, AppViews views, Scheduler scheduler, Caller caller) {
+    this.apps = apps;
+    this.views = views;
+    this.scheduler = scheduler;
+    this.caller = caller;
+  }
+
+  /** How many instances there shall be. */
+  public record ScaleRequest(@Nullable Integer instances) {}
+
+  /** Which edition to go back to. */
+  public record RollbackRequest(@Nullable Long revision) {}
+
+  @GET
+  public Page<AppView> list(
+      @QueryParam("embed") @DefaultValue("") String embed,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") int limit) {
+    return Page.of(views.all(embed.equals("instances")), AppView::id, cursor, limit);
+  }
+
+  @GET
+  @Path("{app}")
+  public Response get(@PathParam("app") String app) {
+    return answer(200, apps.get(Ids.app(app)));
+  }
+
+  @POST
+  @Path("{app}/scale")
+  public Response scale(
+      @PathParam("app") String app,
+      @HeaderParam("If-Match") @DefaultValue("") String ifMatch,
+      @Nullable ScaleRequest request) {
+    if (request == null || request.instances() == null) {
+      throw Problem.malformed("The count is missing.", "Send {\"instances\": 3}.");
+    }
+    return answer(200, apps.scale(Ids.app(app), request.instances(), expected(ifMatch), caller));
+  }
+
+  @POST
+  @Path("{app}/restart")
+  public Response restart(
+      @PathParam("app") String app, @HeaderParam("If-Match") @DefaultValue("") String ifMatch) {
+    return answer(200, apps.restart(Ids.app(app), expected(ifMatch), caller));
+  }
+
+  @POST
+  @Path("{app}/rollback")
+  public Response rollback(
+      @PathParam("app") String app,
+      @HeaderParam("If-Match") @DefaultValue("") String ifMatch,
+      @Nullable RollbackRequest request) {
+    if (request == null || request.revision() == null) {
+      throw Problem.malformed("The revision is missing.", "Send {\"revision\": 1}.");
+    }
+    AppId id = Ids.app(app);
+    return answer(200, apps.rollback(id, request.revision(), expected(ifMatch), caller));
+  }
+
+  @DELETE
+  @Path("{app}")
+  public Response uninstall(
+      @PathParam("app") String app,
+      @QueryParam("volumes") @DefaultValue("keep") String volumes,
+      @HeaderParam("If-Match") @DefaultValue("") String ifMatch) {
+    boolean delete =
+        switch (volumes) {
+          case "keep" -> false;
+          case "delete" -> true;
+          default ->
+              throw Problem.malformed(
+                  "volumes=" + volumes + " is not known.", "Use volumes=keep or volumes=delete.");
+        };
+    return answer(202, apps.uninstall(Ids.app(app), delete, expected(ifMatch), caller));
+  }
+
+  @GET
+  @Path("{app}/revisions")
+  public Page<RevisionView> revisions(@PathParam("app") String app) {
+    List<Revision> revisions = apps.revisions(Ids.app(app));
+    return Page.whole(revisions.stream().map(RevisionView::of).toList());
+  }
+
+  @GET
+  @Path("{app}/waiting")
+  public Page<WaitingView> waiting(@PathParam("app") String app) {
+    return Page.whole(views.waiting(apps.get(Ids.app(app)).id()));
+  }
+
+  @POST
+  @Path("{app}/instances/{ordinal}/restart")
+  public Response restartInstance(@PathParam("app") String app, @PathParam("ordinal") int ordinal) {
+    App known = apps.get(Ids.app(app));
+    scheduler.restart(new InstanceId(known.id(), ordinal), caller);
+    return answer(200, known);
+  }
+
+  private Response answer(int status, App app) {
+    return Response.status(status)
+        .entity(views.of(app))
+        .header("ETag", EntityTags.of(app.version()))
+        .build();
+  }
+
+  private static long expected(String ifMatch) {
+    return EntityTags.expected(ifMatch, Apps.ANY);
+  }
+}

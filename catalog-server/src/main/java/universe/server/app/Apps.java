@@ -1,0 +1,271 @@
+package universe.server.app;
+
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import universe.engine.spec.AppId;
+import universe.engine.spec.DesiredApp;
+import universe.server.definition.AppDefinition;
+import universe.server.events.Events;
+import universe.server.events.Happening;
+import universe.server.ledger.Ledger;
+import universe.server.ledger.Writer;
+import universe.server.problem.Problem;
+import universe.server.scheduling.Scheduler;
+import universe.server.security.Caller;
+import universe.server.wiring.Single;
+import universe.server.wiring.Transactions;
+
+/** Records what people wish of their apps; the loop, woken after the commit, makes it true. */
+@Single
+public class Apps {
+  /** Whatever version the app has. */
+  public static final long ANY = -1;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final AppStore store;
+  private final Writer writer;
+  private final Transactions transactions;
+  private final Events events;
+  private final Scheduler scheduler;
+  private final Clock clock;
+
+  @Inject
+  Apps(
+      AppStore store,
+      Writer writer,
+      Transactions transactions,
+      Events events,
+      Scheduler scheduler,
+      Clock clock) {
+    this.store = store;
+    this.writer = writer;
+    this.transactions = transactions;
+    this.events = events;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  public Optional<App> find(AppId id) {
+    return transactions.call(() -> store.find(id));
+  }
+
+  /**
+   * @throws Problem with status 404 when there is none
+   */
+  public App get(AppId id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** In the order of their ids. */
+  public List<App> all() {
+    return transactions.call(store::all);
+  }
+
+  /** Newest first. */
+  public List<Revision> revisions(AppId id) {
+    return transactions.call(
+        () -> {
+          App app = store.find(id).orElseThrow(() -> unknown(id));
+          return store.revisions(app.id());
+        });
+  }
+
+  /** The edition that is wanted now. */
+  public Revision current(App app) {
+    return transactions
+        .call(() -> store.revision(app.id(), app.revision()))
+        .orElseThrow(() -> unknown(app.id()));
+  }
+
+  /** Records a new app. */
+  public App install(AppId id, int instances, Revision.Edition edition, Caller caller) {
+    App installed =
+        writer.write(
+            ledger -> {
+              store.find(id).ifPresent(Apps::refuseSecond);
+              App app = App.installed(id, drawnUid(), instances, caller, clock.instant());
+              store.save(app);
+              store.save(new Revision(id, 1, edition, app.created().at(), caller.name()));
+              tell(ledger, "app.installed", id, caller, installedText(id, instances, edition));
+              return store.find(id).orElse(app);
+            });
+    scheduler.wishChanged(id);
+    return installed;
+  }
+
+  /** Records a new edition of an app; running instances follow step by step. */
+  public App update(
+      AppId id, int instances, Revision.Edition edition, long expected, Caller caller) {
+    return change(
+        id,
+        expected,
+        (app, ledger) -> {
+          App next = app.revised(instances, caller, clock.instant());
+          store.save(
+              new Revision(id, next.revision(), edition, next.updated().at(), caller.name()));
+          tell(ledger, "app.updated", id, caller, id + " goes to revision " + next.revision());
+          return next;
+        });
+  }
+
+  public App scale(AppId id, int instances, long expected, Caller caller) {
+    if (instances < 0 || instances > DesiredApp.MOST_INSTANCES) {
+      throw Problem.invalid(
+          "invalid-count",
+          "instances must lie between 0 and " + DesiredApp.MOST_INSTANCES + ".",
+          "0 keeps the app and runs nothing.",
+          List.of(new Problem.Fault("/instances", "is " + instances)));
+    }
+    return change(
+        id,
+        expected,
+        (app, ledger) -> {
+          if (app.desired() != instances) {
+            String text = id + " shall have " + instances + " instances, it had " + app.desired();
+            tell(ledger, "app.scaled", id, caller, text);
+          }
+          return app.scaledTo(instances, caller, clock.instant());
+        });
+  }
+
+  /** Starts every instance anew, step by step: a new edition with the same content. */
+  public App restart(AppId id, long expected, Caller caller) {
+    return change(
+        id,
+        expected,
+        (app, ledger) -> {
+          Revision now = edition(app, app.revision());
+          tell(ledger, "app.restarted", id, caller, id + " is restarted step by step");
+          return again(app, now, app.desired(), caller);
+        });
+  }
+
+  /** Goes back to an earlier edition: a new one with its content. */
+  public App rollback(AppId id, long number, long expected, Caller caller) {
+    return change(
+        id,
+        expected,
+        (app, ledger) -> {
+          Revision then = edition(app, number);
+          String text = id + " goes back to revision " + number;
+          tell(ledger, "app.updated", id, caller, text);
+          int instances = AppDefinition.stored(then.edition().definition()).instances();
+          return again(app, then, app.desired() == 0 ? 0 : instances, caller);
+        });
+  }
+
+  /** The app shall go; it is forgotten once nothing of it runs. */
+  public App uninstall(AppId id, boolean deleteVolumes, long expected, Caller caller) {
+    return change(
+        id,
+        expected,
+        app -> app.removing() && !deleteVolumes,
+        (app, ledger) -> {
+          String volumes = deleteVolumes ? "with its volumes" : "its volumes are kept";
+          tell(ledger, "app.uninstalled", id, caller, id + " is removed, " + volumes);
+          return app.removed(deleteVolumes, caller, clock.instant());
+        });
+  }
+
+  private App again(App app, Revision content, int instances, Caller caller) {
+    App next = app.revised(instances, caller, clock.instant());
+    store.save(
+        new Revision(
+            app.id(), next.revision(), content.edition(), next.updated().at(), caller.name()));
+    return next;
+  }
+
+  private Revision edition(App app, long number) {
+    return store
+        .revision(app.id(), number)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-revision",
+                    app.id() + " has no revision " + number + ".",
+                    "List them with GET /api/v1/apps/{app}/revisions."));
+  }
+
+  /** What a change makes of the app, told in the ledger. */
+  private interface Change {
+    App of(App app, Ledger ledger);
+  }
+
+  private App change(AppId id, long expected, Change change) {
+    return change(
+        id,
+        expected,
+        app -> {
+          if (app.removing()) {
+            throw Problem.conflict(
+                "app-stopping",
+                id + " is being uninstalled.",
+                "Wait until it is gone, then install it again.");
+          }
+          return false;
+        },
+        change);
+  }
+
+  private App change(AppId id, long expected, Predicate<App> done, Change change) {
+    App changed =
+        writer.write(
+            ledger -> {
+              App app = store.find(id).orElseThrow(() -> unknown(id));
+              if (expected != ANY && expected != app.version()) {
+                throw Problem.stale(
+                    id + " was changed at " + app.updated().at() + " by " + app.updated().by());
+              }
+              if (done.test(app)) {
+                return app;
+              }
+              store.save(change.of(app, ledger));
+              return store.find(id).orElseThrow(() -> unknown(id));
+            });
+    scheduler.wishChanged(id);
+    return changed;
+  }
+
+  private void tell(Ledger ledger, String type, AppId id, Caller caller, String message) {
+    events.record(ledger, Happening.ofApp(type, id.value(), caller, message));
+  }
+
+  private static String installedText(AppId id, int instances, Revision.Edition edition) {
+    String from =
+        switch (edition.source()) {
+          case Revision.Source.Direct direct -> "";
+          case Revision.Source.Release release ->
+              " from " + release.name() + " " + release.version();
+        };
+    return id + " was installed" + from + " with " + instances + " instances";
+  }
+
+  private static void refuseSecond(App app) {
+    throw app.removing()
+        ? Problem.conflict(
+            "app-stopping",
+            app.id() + " is still being uninstalled.",
+            "Wait until it is gone, then install it again.")
+        : Problem.conflict(
+            "app-exists",
+            "There is an app " + app.id() + " already, installed by " + app.created().by() + ".",
+            "Update it, or install under another name (appId).");
+  }
+
+  private static Problem unknown(AppId id) {
+    return Problem.notFound(
+        "unknown-app", "There is no app " + id + ".", "List the apps with GET /api/v1/apps.");
+  }
+
+  private static String drawnUid() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,79 @@
+package universe.server.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import universe.engine.cluster.Instance;
+import universe.engine.cluster.Seat;
+import universe.engine.spec.Resources;
+import universe.protocol.HostFacts;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.PoolState;
+import universe.server.scheduling.Standing;
+
+/** A host as the API shows it. */
+public record HostView(
+    String id,
+    String name,
+    String address,
+    String zone,
+    String region,
+    String state,
+    Instant since,
+    AmountView total,
+    AmountView used,
+    String ports,
+    Map<String, Set<Integer>> runtimes,
+    Map<String, String> attributes,
+    List<String> warnings,
+    List<String> instances,
+    @Nullable Instant lastSeen) {
+
+  /** An amount of resources. */
+  public record AmountView(double cpus, long memMiB, long diskMiB, long gpus) {
+    static AmountView of(Resources it) {
+      return new AmountView(it.cpuMillis() / 1000.0, it.memMiB(), it.diskMiB(), it.gpus());
+    }
+  }
+
+  static HostView of(KnownHost host, PoolState pool, @Nullable Instant lastSeen) {
+    HostFacts facts = host.facts();
+    List<Instance> seated =
+        pool.standings().values().stream()
+            .map(Standing::instance)
+            .filter(it -> it.host().filter(host.id()::equals).isPresent())
+            .sorted(java.util.Comparator.comparing(Instance::id))
+            .toList();
+    return new HostView(
+        host.id().value(),
+        host.name(),
+        facts.address(),
+        facts.zone(),
+        facts.region(),
+        host.state().name().toLowerCase(Locale.ROOT),
+        host.since(),
+        AmountView.of(host.toHost().total().resources()),
+        AmountView.of(used(seated)),
+        facts.portLow() + "-" + facts.portHigh(),
+        facts.runtimes(),
+        facts.attributes(),
+        facts.warnings(),
+        seated.stream().map(it -> it.id().toString()).toList(),
+        lastSeen);
+  }
+
+  private static Resources used(List<Instance> seated) {
+    Resources sum = Resources.NONE;
+    for (Instance it : seated) {
+      sum =
+          switch (it.seat()) {
+            case Seat.None none -> sum;
+            case Seat.At at -> sum.plus(at.held());
+          };
+    }
+    return sum;
+  }
+}

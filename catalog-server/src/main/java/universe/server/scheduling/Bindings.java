@@ -1,0 +1,55 @@
+package universe.server.scheduling;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import universe.engine.cluster.Instance;
+import universe.engine.spec.InstanceId;
+import universe.protocol.TaskKey;
+import universe.protocol.TaskSpec;
+import universe.server.wiring.Single;
+import universe.server.wiring.Transactions;
+
+/** Binds instances with what the cluster knows of their app and its slots. */
+@Single
+class Bindings {
+  private final Definitions definitions;
+  private final Wishes wishes;
+  private final Transactions transactions;
+
+  @Inject
+  Bindings(Definitions definitions, Wishes wishes, Transactions transactions) {
+    this.definitions = definitions;
+    this.wishes = wishes;
+    this.transactions = transactions;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  TaskSpec task(Cluster cluster, InstanceId id, TaskKey key) {
+    return definitions.bind(binding(cluster, id, key));
+  }
+
+  List<TaskSpec.TaskFile> files(Cluster cluster, InstanceId id, TaskKey key) {
+    return definitions.files(binding(cluster, id, key));
+  }
+
+  private Definitions.Binding binding(Cluster cluster, InstanceId id, TaskKey key) {
+    Wish wish = cluster.wishes.get(id.app());
+    Standing standing = cluster.standings.get(id);
+    if (wish == null || standing == null) {
+      throw new IllegalArgumentException("there is no app " + id.app() + " any more");
+    }
+    return new Definitions.Binding(
+        wish, revision(wish, standing.instance()), key, id.ordinal(), cluster.slots(id.app()));
+  }
+
+  private Wish.Revision revision(Wish wish, Instance instance) {
+    return instance.revision() == wish.current().number()
+        ? wish.current()
+        : transactions
+            .call(() -> wishes.revision(wish.id(), instance.revision()))
+            .orElse(wish.current());
+  }
+}

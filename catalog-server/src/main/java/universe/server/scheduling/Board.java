@@ -1,0 +1,34 @@
+package universe.server.scheduling;
+
+import java.time.Instant;
+import java.util.Map;
+import universe.engine.reconcile.Waiting;
+import universe.engine.spec.InstanceId;
+
+/** Where the loop shows what is true; everybody may look. */
+final class Board {
+  private final Instant startedAt;
+
+  // Written by the loop after each turn, read by everybody.
+  private volatile PoolState state;
+
+  Board(Instant startedAt) {
+    this.startedAt = startedAt;
+    this.state = PoolState.empty(startedAt);
+  }
+
+  PoolState state() {
+    return state;
+  }
+
+  void publish(Cluster cluster, Map<InstanceId, Waiting> waiting) {
+    state =
+        new PoolState(
+            cluster.snapshot(),
+            cluster.standings,
+            cluster.hosts,
+            waiting,
+            startedAt,
+            Silence.alarm(cluster.hosts.values()));
+  }
+}

@@ -1,0 +1,81 @@
+package universe.server.scheduling;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import universe.engine.cluster.HostId;
+import universe.engine.spec.InstanceId;
+import universe.server.events.Events;
+import universe.server.ledger.Leadership;
+import universe.server.ledger.Ledger;
+import universe.server.ledger.Pool;
+import universe.server.ledger.Writer;
+import universe.server.wiring.Single;
+
+/** Makes drafts durable: one transaction each, under the epoch of the leadership. */
+@Single
+class Commits {
+  private final Writer writer;
+  private final Leadership leadership;
+  private final StateStore store;
+  private final Wishes wishes;
+  private final Events events;
+
+  @Inject
+  Commits(Writer writer, Leadership leadership, StateStore store, Wishes wishes, Events events) {
+    this.writer = writer;
+    this.leadership = leadership;
+    this.store = store;
+    this.wishes = wishes;
+    this.events = events;
+  }
+
+  Pool lead() throws InterruptedException {
+    leadership.acquire();
+    return writer.lead();
+  }
+
+  boolean held() {
+    return leadership.held();
+  }
+
+  /** Waits for the lead again; whether nobody else had it meanwhile. */
+  boolean regain(long epoch) throws InterruptedException {
+    leadership.acquire();
+    return writer.read().epoch() == epoch;
+  }
+
+  void release() {
+    leadership.release();
+  }
+
+  void commit(Draft draft) {
+    writer.write(
+        ledger -> {
+          save(draft, ledger);
+          return Boolean.TRUE;
+        });
+  }
+
+  private void save(Draft draft, Ledger ledger) {
+    ledger.turned(draft.now, draft.next.lastIncarnation, draft.next.lastCommand);
+    if (draft.quietChanged) {
+      ledger.quiet(draft.next.quiet);
+    }
+    store.saveHosts(known(draft.savedHosts.stream().map((HostId id) -> draft.next.hosts.get(id))));
+    store.saveInstances(
+        known(draft.savedInstances.stream().map((InstanceId id) -> draft.next.standings.get(id))));
+    store.deleteInstances(draft.deletedInstances);
+    store.send(
+        draft.sent.stream().filter(it -> draft.next.outbox.containsKey(it.number())).toList(),
+        draft.now);
+    store.acknowledged(draft.acknowledged);
+    draft.gone.forEach(wishes::forget);
+    events.record(ledger, draft.happenings);
+  }
+
+  private static <T> List<T> known(Stream<T> values) {
+    return values.filter(Objects::nonNull).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package universe.server.scheduling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import universe.engine.cluster.Host;
+import universe.engine.cluster.HostId;
+import universe.engine.cluster.HostState;
+import universe.engine.cluster.PortRange;
+import universe.engine.spec.Resources;
+import universe.protocol.HostFacts;
+
+/**
+ * A host that has joined: what it says of itself, what operators want of it, and whether it is
+ * heard.
+ *
+ * @param intent what operators want: ACTIVE, CORDONED, DRAINING or GONE
+ * @param silent whether it has not been heard for too long
+ * @param since when intent or silence changed last
+ */
+public record KnownHost(
+    HostId id,
+    String name,
+    String bootId,
+    HostFacts facts,
+    HostState intent,
+    boolean silent,
+    Instant since,
+    Instant joinedAt) {
+
+  public HostState state() {
+    return switch (intent) {
+      case GONE -> HostState.GONE;
+      case ACTIVE, CORDONED, DRAINING -> silent ? HostState.SUSPECTED : intent;
+      case SUSPECTED -> throw new IllegalStateException("nobody wants a host to be suspected");
+    };
+  }
+
+  KnownHost heard(Instant now) {
+    return silent ? new KnownHost(id, name, bootId, facts, intent, false, now, joinedAt) : this;
+  }
+
+  KnownHost silentSince(Instant now) {
+    return new KnownHost(id, name, bootId, facts, intent, true, now, joinedAt);
+  }
+
+  KnownHost wanted(HostState next, Instant now) {
+    return new KnownHost(id, name, bootId, facts, next, silent, now, joinedAt);
+  }
+
+  KnownHost saying(String nextName, String nextBootId, HostFacts nextFacts) {
+    return new KnownHost(id, nextName, nextBootId, nextFacts, intent, silent, since, joinedAt);
+  }
+
+  /** The host as the engine knows it. */
+  public Host toHost() {
+    return new Host(
+        id,
+        name,
+        facts.address(),
+        facts.zone(),
+        facts.region(),
+        new Host.Resourcing(
+            new Resources(facts.cpuMillis(), facts.memMiB(), facts.diskMiB(), facts.gpus()),
+            List.of(new PortRange(facts.portLow(), facts.portHigh()))),
+        facts.attributes(),
+        runtimes(facts.runtimes()),
+        facts.takenPorts(),
+        state(),
+        since);
+  }
+
+  private static Map<String, Set<Integer>> runtimes(Map<String, Set<Integer>> found) {
+    Map<String, Set<Integer>> lower = new TreeMap<>();
+    found.forEach((name, majors) -> lower.put(name.toLowerCase(Locale.ROOT), majors));
+    return lower;
+  }
+}

@@ -1,0 +1,43 @@
+package universe.server.scheduling;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import universe.engine.cluster.HostId;
+import universe.engine.cluster.HostState;
+import universe.engine.spec.InstanceId;
+import universe.protocol.FromAgent;
+import universe.protocol.TaskReport;
+import universe.server.security.Caller;
+
+/** What the loop's mailbox takes. */
+sealed interface Message {
+  /** Something may have changed that the loop looks at by itself. */
+  record Wake() implements Message {}
+
+  /** An agent introduces itself. */
+  record Joined(FromAgent.Hello hello, AgentLink link) implements Message {}
+
+  /** An agent's line is down. */
+  record Left(HostId host, AgentLink link) implements Message {}
+
+  /** All that an agent holds. */
+  record Inventory(HostId host, AgentLink link, List<TaskReport> tasks) implements Message {}
+
+  record Reports(HostId host, AgentLink link, long sequence, List<TaskReport> tasks)
+      implements Message {}
+
+  record Acked(HostId host, long command) implements Message {}
+
+  /** An operator wants something that only the loop may write; done once it is committed. */
+  record Ordered(Order order, Caller caller, CompletableFuture<PoolState> done)
+      implements Message {}
+
+  /** What operators may ask of the loop. */
+  sealed interface Order {
+    record RestartInstance(InstanceId instance) implements Order {}
+
+    record SetHost(HostId host, HostState intent) implements Order {}
+
+    record Quiet(boolean quiet) implements Order {}
+  }
+}

@@ -1,0 +1,107 @@
+package universe.server.scheduling.store;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import universe.engine.spec.InstanceId;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Pending;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.StateStore;
+import universe.server.wiring.Single;
+
+@Single
+class JpaStateStore implements StateStore {
+  private static final int MOST_IN_A_LIST = 500;
+
+  private final EntityManager entities;
+
+  @Inject
+  JpaStateStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public List<KnownHost> hosts() {
+    return entities
+        .createQuery("select h from HostRow h", HostRow.class)
+        .getResultStream()
+        .map(HostRow::toHost)
+        .toList();
+  }
+
+  @Override
+  public List<Standing> instances() {
+    return entities
+        .createQuery("select i from InstanceRow i", InstanceRow.class)
+        .getResultStream()
+        .map(InstanceRow::toStanding)
+        .toList();
+  }
+
+  @Override
+  public List<Pending> outbox() {
+    return entities
+        .createQuery("select o from OutboxRow o order by o.command", OutboxRow.class)
+        .getResultStream()
+        .map(OutboxRow::toPending)
+        .toList();
+  }
+
+  @Override
+  public void saveHosts(Collection<KnownHost> hosts) {
+    for (KnownHost host : hosts) {
+      HostRow row = entities.find(HostRow.class, host.id().value());
+      if (row == null) {
+        row = new HostRow(host.id().value());
+        row.take(host);
+        entities.persist(row);
+      } else {
+        row.take(host);
+      }
+    }
+  }
+
+  @Override
+  public void saveInstances(Collection<Standing> instances) {
+    for (Standing standing : instances) {
+      InstanceId id = standing.instance().id();
+      InstanceRow row = entities.find(InstanceRow.class, InstanceRow.key(id));
+      if (row == null) {
+        row = new InstanceRow(id);
+        row.take(standing);
+        entities.persist(row);
+      } else {
+        row.take(standing);
+      }
+    }
+  }
+
+  @Override
+  public void deleteInstances(Collection<InstanceId> ids) {
+    for (InstanceId id : ids) {
+      InstanceRow row = entities.find(InstanceRow.class, InstanceRow.key(id));
+      if (row != null) {
+        entities.remove(row);
+      }
+    }
+  }
+
+  @Override
+  public void send(Collection<Pending> commands, Instant at) {
+    commands.forEach(pending -> entities.persist(new OutboxRow(pending, at)));
+  }
+
+  @Override
+  public void acknowledged(Collection<Long> commands) {
+    List<Long> all = List.copyOf(commands);
+    for (int from = 0; from < all.size(); from += MOST_IN_A_LIST) {
+      entities
+          .createQuery("delete from OutboxRow o where o.command in :commands")
+          .setParameter("commands", all.subList(from, Math.min(all.size(), from + MOST_IN_A_LIST)))
+          .executeUpdate();
+    }
+  }
+}
