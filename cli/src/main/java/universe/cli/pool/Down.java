@@ -55,6 +55,17 @@ final class Down {
     }
   }
 
+  /** The same from the end of a process that may be bringing the pool up in another thread. */
+  void takeDownAtExit() throws IOException {
+    Optional<LocalPool> known = LocalPool.in(directory);
+    if (known.isPresent()) {
+      try (PoolLock lock = PoolLock.takeOrShare(directory)) {
+        lock.ensureHeld();
+        takeDown(known.get());
+      }
+    }
+  }
+
   private boolean takeDown(LocalPool pool) throws IOException {
     var trouble = new ArrayList<String>();
     boolean worked = pool.anythingRuns();

@@ -18,30 +18,48 @@ final class PoolLock implements AutoCloseable {
   }
 
   static PoolLock take(DataDirectory directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(channel)) {
+    FileChannel channel = open(directory);
+    try {
+      if (channel.tryLock() != null) {
+        return new PoolLock(channel);
+      }
+    } catch (OverlappingFileLockException e) {
       channel.close();
-      throw new Failure(
-          ExitCode.CONFLICT,
-          "another `universe up` or `universe down` is at work in " + directory,
-          "Wait until it has ended, then try again.");
+      throw busy(directory);
     }
-    return new PoolLock(channel);
+    channel.close();
+    throw busy(directory);
+  }
+
+  /** For the end of a process: what another thread of it holds, it holds. */
+  static PoolLock takeOrShare(DataDirectory directory) throws IOException {
+    FileChannel channel = open(directory);
+    try {
+      if (channel.tryLock() != null) {
+        return new PoolLock(channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      return new PoolLock(channel);
+    }
+    channel.close();
+    throw busy(directory);
+  }
+
+  private static FileChannel open(DataDirectory directory) throws IOException {
+    return FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static Failure busy(DataDirectory directory) {
+    return new Failure(
+        ExitCode.CONFLICT,
+        "another `universe up` or `universe down` is at work in " + directory,
+        "Wait until it has ended, then try again.");
   }
 
   /** Says what a caller relies on. */
   void ensureHeld() {
     if (!channel.isOpen()) {
       throw new IllegalStateException("the pool's lock was given back");
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 

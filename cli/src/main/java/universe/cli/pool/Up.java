@@ -44,14 +44,23 @@ final class Up {
     this.newPool = newPool;
   }
 
-  Ready bringUp(Wish wish) throws IOException {
+  /**
+   * Does it.
+   *
+   * @param starting held while processes are being started, so that who takes them down meanwhile
+   *     finds them all
+   */
+  Ready bringUp(Wish wish, Object starting) throws IOException {
     prepareDirectory();
     try (PoolLock lock = PoolLock.take(directory)) {
       lock.ensureHeld();
       LocalPool pool = pool(wish);
       long began = System.nanoTime();
       refuseIfUp(pool);
-      List<LocalHost> started = startWhatIsDead(pool);
+      List<LocalHost> started;
+      synchronized (starting) {
+        started = startWhatIsDead(pool);
+      }
       var readiness = new Readiness(pool, started, terminal());
       readiness.await(wish.patience());
       pool.api().post("/api/v1/pool/resume");

@@ -92,9 +92,12 @@ public final class UpCommand implements Callable<Integer> {
       if (fresh) {
         new FreshStart(directory, around).clear();
       }
-      Up.Ready ready = new Up(directory, around, new NewPool(new Machine())).bringUp(wish);
-      print(ready);
-      return detach ? ExitCode.OK.number() : new Foreground(ready.pool(), around).stay().number();
+      var up = new Up(directory, around, new NewPool(new Machine()));
+      if (!detach) {
+        return new Foreground(directory, around).stay(up, wish, this::print).number();
+      }
+      print(up.bringUp(wish, this));
+      return ExitCode.OK.number();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
