@@ -24,9 +24,9 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
-    server: { deps: { inline: [/@patternfly/] } },
+    server: { deps: { inline: [/@patternfly/, /@rjsf/] } },
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -1,5 +1,5 @@
-import { Button } from '@patternfly/react-core';
-import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Button, ExpandableSection } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useRestart, type TaggedApp } from '../../api/apps';
@@ -27,8 +27,7 @@ export function InstanceTable({ app }: { app: TaggedApp }) {
       <Table variant="compact" aria-label={t('Instances')}>
         <Thead>
           <Tr>
-            <Th screenReaderText={t('More')} />
-            <Th>{t('Instance')}</Th>
+            <Th modifier="nowrap">{t('Instance')}</Th>
             <Th>{t('State')}</Th>
             <Th>{t('Health')}</Th>
             <Th>{t('Host')}</Th>
@@ -37,85 +36,79 @@ export function InstanceTable({ app }: { app: TaggedApp }) {
             <Th screenReaderText={t('Actions')} />
           </Tr>
         </Thead>
-        {instances.map((one, i) => (
-          <InstanceRow key={one.id} instance={one} index={i} onRestart={() => restart.mutate(one.ordinal)} />
-        ))}
+        <Tbody>
+          {instances.map((one) => (
+            <InstanceRow key={one.id} instance={one} onRestart={() => restart.mutate(one.ordinal)} />
+          ))}
+        </Tbody>
       </Table>
     </>
   );
 }
 
-function InstanceRow({
-  instance,
-  index,
-  onRestart,
-}: {
-  instance: Instance;
-  index: number;
-  onRestart: () => void;
-}) {
+function InstanceRow({ instance, onRestart }: { instance: Instance; onRestart: () => void }) {
+  return (
+    <Tr>
+      <Td dataLabel={t('Instance')}>
+        {instance.id}
+        {instance.detail && instance.health !== 'healthy' && <div>{instance.detail}</div>}
+        <More instance={instance} />
+      </Td>
+      <Td dataLabel={t('State')}>
+        <StateLabel state={instance.state} />
+      </Td>
+      <Td dataLabel={t('Health')}>
+        <StateLabel state={instance.health} />
+      </Td>
+      <Td dataLabel={t('Host')}>
+        {instance.host && <Link to={`/hosts/${encodeURIComponent(instance.host)}`}>{instance.host}</Link>}
+        {instance.address && <div>{instance.address}</div>}
+      </Td>
+      <Td dataLabel={t('Ports')}>
+        {instance.ports.map((port) => (
+          <div key={port.name}>
+            {port.name} {port.number}
+          </div>
+        ))}
+      </Td>
+      <Td dataLabel={t('Since')}>
+        <Since at={instance.since} />
+      </Td>
+      <Td modifier="fitContent">
+        <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link>
+        {' · '}
+        <Button
+          variant="link"
+          isInline
+          onClick={onRestart}
+          aria-label={t('Restart {name}', { name: instance.id })}
+        >
+          {t('Restart')}
+        </Button>
+      </Td>
+    </Tr>
+  );
+}
+
+/** What only somebody who looks for a fault wants to know. */
+function More({ instance }: { instance: Instance }) {
   const [open, setOpen] = useState(false);
   return (
-    <Tbody isExpanded={open}>
-      <Tr>
-        <Td
-          expand={{
-            rowIndex: index,
-            isExpanded: open,
-            onToggle: () => setOpen(!open),
-            expandId: `more-${instance.id}`,
-          }}
-        />
-        <Td dataLabel={t('Instance')}>
-          {instance.id}
-          {instance.detail && instance.health !== 'healthy' && <div>{instance.detail}</div>}
-        </Td>
-        <Td dataLabel={t('State')}>
-          <StateLabel state={instance.state} />
-        </Td>
-        <Td dataLabel={t('Health')}>
-          <StateLabel state={instance.health} />
-        </Td>
-        <Td dataLabel={t('Host')}>
-          {instance.host && <Link to={`/hosts/${encodeURIComponent(instance.host)}`}>{instance.host}</Link>}
-          {instance.address && <div>{instance.address}</div>}
-        </Td>
-        <Td dataLabel={t('Ports')}>
-          {instance.ports.map((port) => `${port.name} ${port.number}`).join(', ')}
-        </Td>
-        <Td dataLabel={t('Since')}>
-          <Since at={instance.since} />
-        </Td>
-        <Td modifier="fitContent">
-          <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link> ·
-          <Button
-            variant="link"
-            isInline
-            onClick={onRestart}
-            aria-label={t('Restart {name}', { name: instance.id })}
-          >
-            {t('Restart')}
-          </Button>
-        </Td>
-      </Tr>
-      {open && (
-        <Tr isExpanded>
-          <Td colSpan={8}>
-            <ExpandableRowContent>
-              <Facts
-                wide
-                facts={[
-                  [t('Detail'), instance.detail],
-                  [t('Last cause'), instance.cause],
-                  [t('Failures'), String(instance.failures)],
-                  [t('Incarnation'), String(instance.incarnation)],
-                  [t('Process'), instance.pid ? String(instance.pid) : null],
-                ]}
-              />
-            </ExpandableRowContent>
-          </Td>
-        </Tr>
-      )}
-    </Tbody>
+    <ExpandableSection
+      toggleText={t('More')}
+      toggleAriaLabel={t('More about {name}', { name: instance.id })}
+      isExpanded={open}
+      onToggle={(_, next) => setOpen(next)}
+    >
+      <Facts
+        facts={[
+          [t('Detail'), instance.detail],
+          [t('Last cause'), instance.cause],
+          [t('Failures'), String(instance.failures)],
+          [t('Incarnation'), String(instance.incarnation)],
+          [t('Process'), instance.pid ? String(instance.pid) : null],
+        ]}
+      />
+    </ExpandableSection>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, FormFieldGroup, FormFieldGroupHeader, TextInput } from '@patternfly/react-core';
+import { Button, TextInput } from '@patternfly/react-core';
 import ArrowDownIcon from '@patternfly/react-icons/dist/esm/icons/arrow-down-icon';
 import ArrowUpIcon from '@patternfly/react-icons/dist/esm/icons/arrow-up-icon';
 import PlusCircleIcon from '@patternfly/react-icons/dist/esm/icons/plus-circle-icon';
@@ -28,30 +28,26 @@ export function GroupField(props: ObjectFieldTemplateProps) {
         ))}
       </div>
       {canExpand(schema, uiSchema, formData) && (
-        <Button
-          variant="link"
-          icon={<PlusCircleIcon />}
-          onClick={() => onAddProperty()}
-          isDisabled={disabled}
-        >
-          {t('Add an entry')}
-        </Button>
+        <div>
+          <Button
+            variant="link"
+            icon={<PlusCircleIcon />}
+            onClick={() => onAddProperty()}
+            isDisabled={disabled}
+          >
+            {t('Add an entry')}
+          </Button>
+        </div>
       )}
     </>
   );
   if (fieldPathId.path.length === 0) return inner;
-  const name = title || readable(String(fieldPathId.path.at(-1) ?? ''));
   return (
-    <FormFieldGroup
-      header={
-        <FormFieldGroupHeader
-          titleText={{ text: name, id: `${fieldPathId.$id}-title` }}
-          titleDescription={typeof description === 'string' ? description : undefined}
-        />
-      }
-    >
+    <fieldset className={styles.list}>
+      <legend className={styles.legend}>{title || readable(String(fieldPathId.path.at(-1) ?? ''))}</legend>
+      {description && <p className={styles.hint}>{description}</p>}
       {inner}
-    </FormFieldGroup>
+    </fieldset>
   );
 }
 
