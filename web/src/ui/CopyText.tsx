@@ -1,4 +1,6 @@
-import { ClipboardCopyButton, CodeBlock, CodeBlockAction, CodeBlockCode } from '@patternfly/react-core';
+import { Button, CodeBlock, CodeBlockAction, CodeBlockCode } from '@patternfly/react-core';
+import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-icon';
+import CopyIcon from '@patternfly/react-icons/dist/esm/icons/copy-icon';
 import { useId, useState } from 'react';
 import { t } from '../lib/i18n';
 import styles from './CopyText.module.css';
@@ -15,17 +17,13 @@ export function CopyText({ text, name }: { text: string; name: string }) {
       aria-label={name}
       actions={
         <CodeBlockAction>
-          <ClipboardCopyButton
-            id={`${id}-copy`}
-            textId={id}
-            aria-label={t('Copy: {name}', { name })}
-            onClick={copy}
+          <Button
             variant="plain"
-            exitDelay={copied ? 1500 : 600}
-            onTooltipHidden={() => setCopied(false)}
-          >
-            {copied ? t('Copied') : t('Copy')}
-          </ClipboardCopyButton>
+            icon={copied ? <CheckIcon /> : <CopyIcon />}
+            aria-label={copied ? t('Copied') : t('Copy: {name}', { name })}
+            onClick={copy}
+            onBlur={() => setCopied(false)}
+          />
         </CodeBlockAction>
       }
     >

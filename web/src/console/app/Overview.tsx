@@ -19,7 +19,7 @@ export function Overview({ app }: { app: TaggedApp }) {
       <WhyWaiting app={app} />
       {app.postInstallNotes && app.state === 'running' && (
         <StackItem>
-          <Alert variant="info" isInline title={t('What to do next')}>
+          <Alert component="h2" variant="info" isInline title={t('What to do next')}>
             <Suspense fallback={app.postInstallNotes}>
               <Markdown text={app.postInstallNotes} />
             </Suspense>

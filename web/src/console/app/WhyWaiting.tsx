@@ -13,6 +13,7 @@ export function WhyWaiting({ app }: { app: TaggedApp }) {
   return waiting.data.map((one) => (
     <StackItem key={one.instance}>
       <Alert
+        component="h2"
         variant="warning"
         isInline
         title={t('{instance} waits: {why}', {

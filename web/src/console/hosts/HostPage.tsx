@@ -53,7 +53,7 @@ function Shown({ host }: { host: Host }) {
       />
       <PageSection isFilled>
         {host.warnings.map((one) => (
-          <Alert key={one} variant="warning" isInline title={one} />
+          <Alert component="h2" key={one} variant="warning" isInline title={one} />
         ))}
         <Grid hasGutter>
           <GridItem lg={4}>

@@ -56,7 +56,7 @@ export default function OptionsEditor({ config, options, problems, onChange }: P
         />
       </div>
       {general.map((one) => (
-        <Alert key={one.detail} variant="danger" isInline title={one.detail} />
+        <Alert component="h2" key={one.detail} variant="danger" isInline title={one.detail} />
       ))}
       <Grid hasGutter>
         <GridItem lg={withJson ? 7 : 12}>

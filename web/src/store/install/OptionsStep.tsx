@@ -25,7 +25,7 @@ export function OptionsStep({ release, options, onChange, onReview, cancel, chil
     <>
       {children}
       {release.preInstallNotes && (
-        <Alert variant="info" isInline title={t('Before you install')}>
+        <Alert component="h2" variant="info" isInline title={t('Before you install')}>
           {release.preInstallNotes}
         </Alert>
       )}

@@ -33,6 +33,7 @@ export function Placements({ plan }: { plan: Plan }) {
       </Table>
       {plan.waiting.map((one) => (
         <Alert
+          component="h2"
           key={one.instance}
           variant="warning"
           isInline

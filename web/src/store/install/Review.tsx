@@ -78,12 +78,12 @@ function PlanCards({ plan }: { plan: Plan }) {
     <>
       {plan.warnings.map((one) => (
         <StackItem key={one}>
-          <Alert variant="warning" isInline title={one} />
+          <Alert component="h2" variant="warning" isInline title={one} />
         </StackItem>
       ))}
       {plan.change === 'none' && (
         <StackItem>
-          <Alert variant="info" isInline title={t('Nothing would change')} />
+          <Alert component="h2" variant="info" isInline title={t('Nothing would change')} />
         </StackItem>
       )}
       <StackItem>

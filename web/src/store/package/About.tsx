@@ -12,7 +12,7 @@ export function About({ release }: { release: Release }) {
   return (
     <Suspense fallback={<LoadingLines />}>
       {release.preInstallNotes && (
-        <Alert variant="info" isInline title={t('Before you install')}>
+        <Alert component="h2" variant="info" isInline title={t('Before you install')}>
           <Markdown text={release.preInstallNotes} />
         </Alert>
       )}

@@ -123,12 +123,12 @@ function Notices({ release }: { release: Release }) {
   return (
     <>
       {!release.runnable && (
-        <Alert variant="warning" isInline title={t('This package cannot run here')}>
+        <Alert component="h2" variant="warning" isInline title={t('This package cannot run here')}>
           {release.obstacle}
         </Alert>
       )}
       {release.installed.length > 0 && (
-        <Alert variant="info" isInline isPlain title={t('Running as')}>
+        <Alert component="h2" variant="info" isInline isPlain title={t('Running as')}>
           {release.installed.map((id) => (
             <span key={id}>
               <Link to={`/apps/${appPath(id)}`}>{shortName(id)}</Link>{' '}
@@ -138,6 +138,7 @@ function Notices({ release }: { release: Release }) {
       )}
       {release.runnable && release.needsAnswers > 0 && (
         <Alert
+          component="h2"
           variant="info"
           isInline
           isPlain

@@ -85,6 +85,7 @@ function Comparison({ release, against }: { release: Release; against: string })
       </Title>
       {rows.length === 0 && (
         <Alert
+          component="h2"
           variant="info"
           isInline
           isPlain

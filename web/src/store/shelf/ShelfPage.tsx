@@ -107,6 +107,7 @@ function SetAside() {
   const n = problems.data.length;
   return (
     <Alert
+      component="h2"
       variant="warning"
       isInline
       isExpandable

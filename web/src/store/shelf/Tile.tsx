@@ -48,11 +48,11 @@ function Tile({ item, headingLevel }: { item: PackageSummary; headingLevel: 'h2'
           <PackageIcon name={item.name} src={item.icon} />
           <span>
             <CardTitle component={headingLevel}>
-              {/* The link's area is the whole tile; its name is the package's. */}
+              {/* The link's area is the whole tile. */}
               <Link
                 to={`/packages/${encodeURIComponent(item.name)}`}
                 className={styles.link}
-                aria-label={item.name}
+                aria-label={nameOf(item)}
               >
                 {item.title || item.name}
               </Link>
@@ -70,6 +70,11 @@ function Tile({ item, headingLevel }: { item: PackageSummary; headingLevel: 'h2'
       </CardFooter>
     </Card>
   );
+}
+
+/** What is seen, and the name it goes by elsewhere. */
+function nameOf({ name, title }: PackageSummary): string {
+  return title && title !== name ? `${title} (${name})` : name;
 }
 
 function Marks({ item }: { item: PackageSummary }) {
