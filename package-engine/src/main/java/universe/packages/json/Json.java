@@ -40,7 +40,7 @@ public final class Json {
   public static JsonNode parse(String text) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(text)) {
       return Tree.read(parser);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
   }
@@ -49,7 +49,7 @@ public final class Json {
   public static JsonNode parse(byte[] utf8) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return Tree.read(parser);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
   }
@@ -59,7 +59,7 @@ public final class Json {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       return Tree.read(parser);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
   }
@@ -137,7 +137,7 @@ public final class Json {
     return value.toPrettyString();
   }
 
-  private static UnreadableJson unreadable(IOException e) {
+  private static UnreadableJson unreadable(Exception e) {
     if (e instanceof JsonProcessingException json) {
       var where = json.getLocation();
       String place =

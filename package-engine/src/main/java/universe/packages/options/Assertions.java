@@ -12,19 +12,19 @@ import universe.packages.json.Json;
 
 /** The keywords that look at one value alone, each giving at most one report. */
 final class Assertions {
-  private final ObjectNode schema;
-  private final Place where;
-  private final Place at;
+  private final Spot spot;
   private final Budget budget;
 
-  Assertions(ObjectNode schema, Place where, Place at, Budget budget) {
-    this.schema = schema;
-    this.where = where;
-    this.at = at;
+  Assertions(Spot spot, Budget budget) {
+    this.spot = spot;
     this.budget = budget;
   }
 
-  Optional<ObjectNode> check(String keyword, JsonNode rule, JsonNode value) {
+  Optional<ObjectNode> check(String keyword, JsonNode rule) {
+    JsonNode value = spot.value();
+    if (rule.isArray()) {
+      budget.spend(rule.size() / 4);
+    }
     return switch (keyword) {
       case "type" -> type(rule, value);
       case "enum" -> oneOfValues(rule, value);
@@ -33,12 +33,26 @@ final class Assertions {
       case "multipleOf" -> value.isNumber() ? multiple(rule, value) : Optional.empty();
       case "minLength", "maxLength", "pattern", "format" ->
           value.isTextual() ? text(keyword, rule, value.textValue()) : Optional.empty();
+      case "additionalItems" -> value.isArray() ? tooMany(rule, value) : Optional.empty();
       case "minItems", "maxItems", "uniqueItems" ->
           value.isArray() ? list(keyword, rule, value) : Optional.empty();
       case "minProperties", "maxProperties", "required" ->
           value.isObject() ? object(keyword, rule, value) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private Optional<ObjectNode> tooMany(JsonNode rule, JsonNode list) {
+    JsonNode items = spot.schema().path("items");
+    boolean open = !rule.isBoolean() || rule.booleanValue() || !items.isArray();
+    if (open || list.size() <= items.size()) {
+      return Optional.empty();
+    }
+    String message =
+        "schema only allows %d elements in array, but current array has %d elements"
+            .formatted(items.size(), list.size());
+    return Optional.of(
+        error("additionalItems", message).put("allowed", items.size()).put("found", list.size()));
   }
 
   private Optional<ObjectNode> type(JsonNode rule, JsonNode value) {
@@ -89,7 +103,8 @@ final class Assertions {
   private Optional<ObjectNode> bound(String keyword, JsonNode rule, JsonNode value) {
     boolean lower = keyword.equals("minimum");
     int order = value.decimalValue().compareTo(rule.decimalValue()) * (lower ? 1 : -1);
-    boolean exclusive = schema.path(lower ? "exclusiveMinimum" : "exclusiveMaximum").asBoolean();
+    boolean exclusive =
+        spot.schema().path(lower ? "exclusiveMinimum" : "exclusiveMaximum").asBoolean();
     if (order > 0 || (order == 0 && !exclusive)) {
       return Optional.empty();
     }
@@ -176,6 +191,7 @@ final class Assertions {
   private Optional<ObjectNode> list(String keyword, JsonNode rule, JsonNode list) {
     if (keyword.equals("uniqueItems")) {
       Set<Object> seen = new HashSet<>();
+      budget.spend(list.size() / 4);
       for (JsonNode item : list) {
         if (!seen.add(Numbers.key(item))) {
           return rule.asBoolean()
@@ -231,6 +247,6 @@ final class Assertions {
   }
 
   private ObjectNode error(String keyword, String message) {
-    return Reports.error(where, at, keyword, message);
+    return Reports.error(spot, keyword, message);
   }
 }

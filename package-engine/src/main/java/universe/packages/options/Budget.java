@@ -6,7 +6,7 @@ package universe.packages.options;
  */
 final class Budget {
   static final int DEEPEST = 600;
-  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_STEPS = 500_000;
   private static final int MOST_CHARS = 5_000_000;
 
   private int steps;
@@ -22,11 +22,16 @@ final class Budget {
   }
 
   void step(int depth) {
-    if (++steps > MOST_STEPS) {
-      throw new Exceeded("config schema takes more than " + MOST_STEPS + " steps to follow");
-    }
+    spend(1);
     if (depth > DEEPEST) {
       throw new Exceeded("config schema refers to itself without end");
+    }
+  }
+
+  void spend(int some) {
+    steps += some;
+    if (steps > MOST_STEPS) {
+      throw new Exceeded("config schema takes more than " + MOST_STEPS + " steps to follow");
     }
   }
 

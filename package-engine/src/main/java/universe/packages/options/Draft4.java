@@ -37,14 +37,12 @@ final class Draft4 implements OptionsSchema {
   }
 
   private List<ObjectNode> check(JsonNode options, boolean thorough) throws UnusableSchema {
-    List<ObjectNode> reports = new ArrayList<>();
     try {
-      new Checker(root, thorough).check(root, Place.ROOT, options, Place.ROOT, 0, reports);
+      return new Checker(root, thorough).check(options);
     } catch (Budget.Exceeded e) {
       throw new UnusableSchema(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
       throw new UnusableSchema("config schema or one of its patterns nests too deeply");
     }
-    return reports;
   }
 }

@@ -42,6 +42,9 @@ final class Numbers {
   }
 
   static boolean same(JsonNode one, JsonNode other) {
+    if (one.isTextual() || other.isTextual()) {
+      return one.equals(other);
+    }
     return one.isNumber() && other.isNumber()
         ? one.decimalValue().compareTo(other.decimalValue()) == 0
         : key(one).equals(key(other));

@@ -25,6 +25,15 @@ public interface OptionsSchema {
   /** What the original would report: errors and warnings in its words and order. */
   ArrayNode report(ObjectNode options) throws UnusableSchema;
 
+  /**
+   * Why a schema that refers to parts of itself, or to others, cannot be used; empty when it can.
+   * Schemas without references are not looked at: what may be wrong with them shows when they are
+   * used.
+   */
+  static List<String> brokenReferences(ObjectNode config) {
+    return config.findValue("$ref") == null ? List.of() : References.broken(config);
+  }
+
   /** Reads a schema. */
   static OptionsSchema of(ObjectNode config) throws UnusableSchema {
     return new Draft4(config);

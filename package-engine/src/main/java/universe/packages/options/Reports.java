@@ -12,9 +12,9 @@ final class Reports {
   private Reports() {}
 
   /** An error; the keyword's own members are added by the caller. */
-  static ObjectNode error(Place schema, Place instance, String keyword, String message) {
-    ObjectNode report = begin("error", schema);
-    report.putObject("instance").put("pointer", instance.toString());
+  static ObjectNode error(Spot spot, String keyword, String message) {
+    ObjectNode report = begin("error", spot.where());
+    report.putObject("instance").put("pointer", spot.at().toString());
     return report.put("domain", "validation").put("keyword", keyword).put("message", message);
   }
 

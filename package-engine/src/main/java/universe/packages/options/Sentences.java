@@ -55,7 +55,7 @@ final class Sentences {
     List<String> known = known(pointer, schema);
     Optional<String> near =
         known.stream()
-            .filter(each -> Spelling.distance(each, name, 3) <= Math.max(1, name.length() / 4))
+            .filter(each -> Spelling.distance(each, name, 3) <= (name.length() < 4 ? 1 : 2))
             .findFirst();
     return "is not an option of this package"
         + near.map(each -> "; did you mean '" + each + "'?")

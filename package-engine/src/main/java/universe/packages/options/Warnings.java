@@ -67,16 +67,15 @@ final class Warnings {
   }
 
   /** The schemas directly inside a schema, by keyword and name. */
-  static List<Checker.Target> within(ObjectNode schema, Place place) {
+  static List<Target> within(ObjectNode schema, Place place) {
     Map<String, JsonNode> sorted = new TreeMap<>();
     schema.properties().forEach(keyword -> sorted.put(keyword.getKey(), keyword.getValue()));
-    List<Checker.Target> found = new ArrayList<>();
+    List<Target> found = new ArrayList<>();
     sorted.forEach((keyword, value) -> within(keyword, value, place.child(keyword), found));
     return found;
   }
 
-  private static void within(
-      String keyword, JsonNode value, Place place, List<Checker.Target> found) {
+  private static void within(String keyword, JsonNode value, Place place, List<Target> found) {
     switch (keyword) {
       case "properties", "patternProperties", "definitions", "dependencies" -> {
         TreeMap<String, JsonNode> sorted = new TreeMap<>();
@@ -98,9 +97,9 @@ final class Warnings {
     }
   }
 
-  private static void add(JsonNode value, Place place, List<Checker.Target> found) {
+  private static void add(JsonNode value, Place place, List<Target> found) {
     if (value instanceof ObjectNode schema) {
-      found.add(new Checker.Target(schema, place));
+      found.add(new Target(schema, place));
     }
   }
 }

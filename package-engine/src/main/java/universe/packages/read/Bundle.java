@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -94,28 +95,36 @@ final class Bundle implements FileTree {
     try (InputStream in =
         GzipCompressorInputStream.builder()
             .setInputStream(new java.io.ByteArrayInputStream(packed))
-            .setDecompressConcatenated(false)
+            .setDecompressConcatenated(true)
             .get()) {
       tar(in, packed.length * (long) limits.ratio());
     }
   }
 
   private void tar(InputStream unpacked, long allowed) throws IOException {
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(new BufferedInputStream(new Capped(unpacked, allowed)))) {
+    InputStream capped = new BufferedInputStream(new Capped(unpacked, allowed));
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(capped)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (entry.isDirectory()) {
           count(entry.getName());
-        } else if (!entry.isFile()
-            || entry.isLink()
-            || entry.isSymbolicLink()
-            || entry.isSparse()) {
+        } else if (!isPlain(entry)) {
           throw new BundleRefused("ARCHIVE_LINK", shown(entry.getName()), "is not a plain file");
         } else {
           take(entry.getName(), tar, limits.entryBytes());
         }
       }
+      // Only at its very end does a compressed stream tell whether it is whole.
+      for (int next = capped.read(); next >= 0; next = capped.read()) {
+        if (next != 0) {
+          throw new BundleRefused("ARCHIVE_BROKEN", "bundle", "something follows its end");
+        }
+      }
     }
+  }
+
+  private static boolean isPlain(TarArchiveEntry entry) {
+    byte kind = entry.getLinkFlag();
+    return (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM) && !entry.isSparse();
   }
 
   private void take(String name, InputStream in, long allowed) throws IOException {

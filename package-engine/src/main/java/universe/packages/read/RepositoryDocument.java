@@ -9,12 +9,16 @@ import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
+import universe.packages.options.OptionsSchema;
 
 /** Reads {@code {"packages": […]}}. */
 final class RepositoryDocument {
   private RepositoryDocument() {}
 
   static Shelf read(byte[] json) {
+    if (json.length > Limits.FOREIGN.totalBytes()) {
+      return Shelf.failed("document", "larger than " + Limits.FOREIGN.totalBytes() + " bytes");
+    }
     ObjectNode document;
     try {
       document = Json.parseObject(json);
@@ -40,7 +44,14 @@ final class RepositoryDocument {
       return;
     }
     try {
-      releases.add(Release.of(PackageDefinition.of(object)));
+      PackageDefinition definition = PackageDefinition.of(object);
+      List<String> broken =
+          definition.config().map(OptionsSchema::brokenReferences).orElse(List.of());
+      if (broken.isEmpty()) {
+        releases.add(Release.of(definition));
+      }
+      broken.forEach(
+          reason -> problems.add(new Problem(place + " " + definition.id().name(), reason)));
     } catch (InvalidDefinition e) {
       String name = object.path("name").asText("").replaceAll("[^A-Za-z0-9._-]", "?");
       e.problems().forEach(reason -> problems.add(new Problem(place + " " + name, reason)));

@@ -13,6 +13,7 @@ import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
+import universe.packages.options.OptionsSchema;
 
 /** Finds the releases in a tree of files and reads each by itself. */
 final class TreeReader {
@@ -72,6 +73,10 @@ final class TreeReader {
           "name is '" + json.path("name").asText() + "' but the folder is '" + name + "'");
     }
     Extras extras = ExtrasReader.read(files);
+    if (json.get("config") instanceof ObjectNode config) {
+      OptionsSchema.brokenReferences(config)
+          .forEach(reason -> files.problem("config.json", reason));
+    }
     if (files.problems().isEmpty()) {
       try {
         releases.add(new Release(PackageDefinition.of(json), extras));

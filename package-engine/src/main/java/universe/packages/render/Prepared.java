@@ -47,6 +47,11 @@ final class Prepared {
     return new Prepared(definition);
   }
 
+  /** About how much is kept of it. */
+  int length() {
+    return 10_000 + (text == null ? 0 : text.length() * 4);
+  }
+
   Template template(Release release) throws Refusal {
     Template known = template;
     if (known != null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
 import universe.packages.json.Json;
@@ -19,9 +20,12 @@ import universe.packages.template.TemplateRefused;
 /** Makes an app from a release and a user's options. Safe to share between threads. */
 public final class Renderer {
   private static final int MOST_KEPT = 2_000;
+  private static final long MOST_CHARS_KEPT = 64L << 20;
 
   /** Bounded: when full it starts anew. */
   private final ConcurrentHashMap<PackageDefinition, Prepared> prepared = new ConcurrentHashMap<>();
+
+  private final AtomicLong kept = new AtomicLong();
 
   /**
    * Defaults, options, validation, template, result: in the order and with the errors of the
@@ -64,8 +68,9 @@ public final class Renderer {
     Prepared known = prepared.get(release.definition());
     if (known == null) {
       known = Prepared.of(release.definition());
-      if (prepared.size() >= MOST_KEPT) {
+      if (prepared.size() >= MOST_KEPT || kept.addAndGet(known.length()) > MOST_CHARS_KEPT) {
         prepared.clear();
+        kept.set(0);
       }
       prepared.put(release.definition(), known);
     }

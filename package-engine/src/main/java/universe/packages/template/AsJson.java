@@ -1,7 +1,6 @@
 package universe.packages.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.mustachejava.TemplateFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +9,19 @@ import org.jspecify.annotations.Nullable;
  * {@code null}.
  */
 final class AsJson implements TemplateFunction {
-  private final ObjectNode values;
+  private final Scope scope;
 
-  AsJson(ObjectNode values) {
-    this.values = values;
+  AsJson(Scope scope) {
+    this.scope = scope;
   }
 
   @Override
   public String apply(@Nullable String name) {
-    JsonNode value = name == null ? null : values.get(name);
-    return value != null && value.isTextual() ? value.textValue() : "null";
+    JsonNode value = name == null ? null : scope.values.get(name);
+    if (value == null || !value.isTextual()) {
+      return "null";
+    }
+    scope.spend(1 + value.textValue().length());
+    return value.textValue();
   }
 }

@@ -5,9 +5,10 @@ package universe.packages.template;
  * the same way.
  *
  * @param templateChars longest template
+ * @param tags most tags in it
  * @param outputChars longest result
  * @param steps most look-ups and repetitions
  */
-public record Bounds(int templateChars, int outputChars, int steps) {
-  public static final Bounds USUAL = new Bounds(1 << 20, 1 << 20, 500_000);
+public record Bounds(int templateChars, int tags, int outputChars, int steps) {
+  public static final Bounds USUAL = new Bounds(1 << 20, 20_000, 1 << 20, 500_000);
 }

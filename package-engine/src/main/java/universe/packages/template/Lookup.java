@@ -33,7 +33,7 @@ final class Lookup implements Binding {
     Scope outermost = (Scope) scopes.get(0);
     outermost.step();
     for (int i = scopes.size() - 1; i >= 0; i--) {
-      Object found = in(scopes.get(i));
+      Object found = in(scopes.get(i), outermost);
       if (found != ABSENT) {
         return found;
       }
@@ -44,14 +44,14 @@ final class Lookup implements Binding {
     return null;
   }
 
-  private @Nullable Object in(Object scope) {
-    Object whole = member(scope, name);
+  private @Nullable Object in(Object scope, Scope outermost) {
+    Object whole = member(scope, name, outermost);
     if (whole != ABSENT || parts.length == 1) {
       return whole;
     }
     Object inner = scope;
     for (int i = 0; i < parts.length - 1; i++) {
-      inner = member(inner, parts[i]);
+      inner = member(inner, parts[i], outermost);
       if (inner == ABSENT) {
         return ABSENT;
       }
@@ -59,24 +59,23 @@ final class Lookup implements Binding {
         return null;
       }
     }
-    Object last = member(inner, parts[parts.length - 1]);
+    Object last = member(inner, parts[parts.length - 1], outermost);
     if (last == ABSENT && required) {
       return ABSENT;
     }
     return last == ABSENT ? null : last;
   }
 
-  private @Nullable Object member(Object scope, String key) {
+  private @Nullable Object member(@Nullable Object scope, String key, Scope outermost) {
     if (scope instanceof ObjectNode object) {
       return value(object.get(key));
     }
-    if (scope instanceof Scope outermost) {
-      if (key.equals("asJson") && printed.escapes()) {
-        return new AsJson(outermost.values);
-      }
-      return value(outermost.values.get(key));
+    if (scope instanceof Scope) {
+      return key.equals("asJson") && printed.escapes()
+          ? new AsJson(outermost)
+          : value(outermost.values.get(key));
     }
-    return printed.escapes() ? Properties.of(scope, key, printed) : ABSENT;
+    return printed.escapes() ? Properties.of(scope, key, printed, outermost) : ABSENT;
   }
 
   private static @Nullable Object value(@Nullable JsonNode node) {

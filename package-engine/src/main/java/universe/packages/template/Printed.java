@@ -62,7 +62,7 @@ final class Printed {
         out.append('{');
         String between = "";
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-          out.append(between).append(member.getKey()).append('=');
+          out.append(between).append(plain(member.getKey())).append('=');
           print(member.getValue(), false, out);
           between = ", ";
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Properties {
   private Properties() {}
 
-  static @Nullable Object of(@Nullable Object scope, String key, Printed printed) {
+  static @Nullable Object of(@Nullable Object scope, String key, Printed printed, Scope outermost) {
+    outermost.spend(cost(scope));
     return switch (scope) {
       case ArrayNode list -> ofList(list, key, printed);
       case Quoted quoted -> ofText(quoted.text(), key);
@@ -23,6 +25,17 @@ final class Properties {
       case JsonNode value when value.isNumber() -> ofNumber(value, key);
       case BigInteger whole -> ofWhole(whole, key);
       case null, default -> Lookup.ABSENT;
+    };
+  }
+
+  /** Looking into something long costs more than one step. */
+  private static int cost(@Nullable Object scope) {
+    return switch (scope) {
+      case ArrayNode list -> list.size();
+      case JsonNode value when value.isTextual() -> value.textValue().length() / 64;
+      case String text -> text.length() / 64;
+      case Quoted quoted -> quoted.text().length() / 64;
+      case null, default -> 0;
     };
   }
 
@@ -54,8 +67,8 @@ final class Properties {
       case "isEmpty", "empty" -> text.isEmpty();
       case "length" -> BigInteger.valueOf(text.length());
       case "trim" -> text.trim();
-      case "toUpperCase" -> text.toUpperCase(java.util.Locale.ROOT);
-      case "toLowerCase" -> text.toLowerCase(java.util.Locale.ROOT);
+      case "toUpperCase" -> text.toUpperCase(Locale.ROOT);
+      case "toLowerCase" -> text.toLowerCase(Locale.ROOT);
       case "toString", "intern" -> text;
       case "hashCode" -> BigInteger.valueOf(text.hashCode());
       default -> Lookup.ABSENT;

@@ -16,7 +16,12 @@ final class Scope {
   }
 
   void step() {
-    if (--steps < 0) {
+    spend(1);
+  }
+
+  void spend(int some) {
+    steps -= some;
+    if (steps < 0) {
       throw new TooMuch("template takes too many steps");
     }
   }

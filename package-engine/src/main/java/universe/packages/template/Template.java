@@ -29,6 +29,11 @@ public final class Template {
               + bounds.templateChars()
               + " are read");
     }
+    int tags = count(text, dialect.start());
+    if (tags > bounds.tags()) {
+      throw new TemplateRefused(
+          "template has " + tags + " tags; at most " + bounds.tags() + " are read");
+    }
     try {
       SafeFactory factory = new SafeFactory(dialect);
       return new Template(
@@ -40,6 +45,14 @@ public final class Template {
     } catch (RuntimeException e) {
       throw new TemplateRefused(reason(e));
     }
+  }
+
+  private static int count(String text, String tag) {
+    int count = 0;
+    for (int at = text.indexOf(tag); at >= 0; at = text.indexOf(tag, at + tag.length())) {
+      count++;
+    }
+    return count;
   }
 
   public String render(ObjectNode values) throws TemplateRefused {
