@@ -58,6 +58,7 @@ export function useRelease(name: string, releaseVersion?: string | null) {
   const path = `/packages/${encodeURIComponent(name)}`;
   return useQuery<Release, ApiProblem>({
     queryKey: ['packages', 'release', name, releaseVersion ?? ''],
+    enabled: name !== '',
     queryFn: ({ signal }) =>
       get<Release>(
         releaseVersion ? `${path}/releases/${encodeURIComponent(releaseVersion)}` : path,

@@ -18,9 +18,11 @@ export function AppActions({ app }: { app: TaggedApp }) {
   return (
     <>
       <Flex gap={{ default: 'gapSm' }}>
-        <FlexItem>
-          <OpenButton url={app.openUrl} />
-        </FlexItem>
+        {app.openUrl && (
+          <FlexItem>
+            <OpenButton url={app.openUrl} />
+          </FlexItem>
+        )}
         <FlexItem>
           <Button variant="secondary" onClick={() => setDialog('scale')} isDisabled={ending}>
             {t('Scale')}

@@ -4,6 +4,7 @@ import type { Release } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { LoadingLines } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
+import styles from './About.module.css';
 
 const Markdown = lazy(() => import('../../ui/Markdown'));
 
@@ -12,7 +13,13 @@ export function About({ release }: { release: Release }) {
   return (
     <Suspense fallback={<LoadingLines />}>
       {release.preInstallNotes && (
-        <Alert component="h2" variant="info" isInline title={t('Before you install')}>
+        <Alert
+          component="h2"
+          variant="info"
+          isInline
+          title={t('Before you install')}
+          className={styles.notes}
+        >
           <Markdown text={release.preInstallNotes} />
         </Alert>
       )}
