@@ -1,0 +1,104 @@
+package universe.agent;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import universe.agent.check.Checks;
+import universe.agent.journal.Journal;
+import universe.agent.journal.StateDirectory;
+import universe.agent.log.LogLimit;
+import universe.agent.prepare.ArtifactCache;
+import universe.agent.prepare.ArtifactSource;
+import universe.agent.prepare.LanguageRuntimes;
+import universe.agent.prepare.Launches;
+import universe.agent.prepare.ListeningPorts;
+import universe.agent.prepare.Preparation;
+import universe.agent.prepare.TaskDirectories;
+import universe.agent.prepare.Volumes;
+import universe.agent.runtime.Runtimes;
+import universe.agent.runtime.TaskUsers;
+import universe.agent.task.ExitWatch;
+import universe.agent.task.TaskParts;
+import universe.agent.task.Tasks;
+import universe.protocol.Protocol;
+import universe.protocol.TaskReport;
+
+/** Everything of an agent but its conversation with the server. */
+final class Workshop implements AutoCloseable {
+  private final TaskDirectories directories;
+  private final Runtimes runtimes;
+  private final LanguageRuntimes languages;
+  private final ListeningPorts listening;
+  private final Tasks tasks;
+  private final ExitWatch exits;
+  private final LogLimit logs;
+
+  /** Who the tasks of this state directory belong to; kept for {@code stop-tasks}. */
+  record Owner(String pool, String name, String address) {}
+
+  Workshop(
+      StateDirectory state,
+      Journal journal,
+      Owner owner,
+      Runtimes.Wish wish,
+      LanguageRuntimes languages,
+      ArtifactSource source,
+      long logLimit,
+      Consumer<TaskReport> changed) {
+    this.directories = new TaskDirectories(state.root());
+    this.languages = languages;
+    this.runtimes =
+        Runtimes.detect(state.path("run"), owner.pool(), owner.name(), wish, Protocol.mapper());
+    this.listening = new ListeningPorts(Path.of("/proc"), owner.address());
+    TaskUsers users = new TaskUsers(journal, owner.pool(), owner.name());
+    Launches launches = new Launches(directories, languages, users, owner.address());
+    Preparation preparation =
+        new Preparation(
+            directories,
+            new ArtifactCache(state.path("cache"), source),
+            launches,
+            new Volumes(directories, journal),
+            listening);
+    TaskParts parts =
+        new TaskParts(journal, preparation, launches, runtimes, new Checks(owner.address()));
+    this.tasks = new Tasks(parts, Clock.systemUTC(), changed);
+    this.exits = new ExitWatch(tasks, runtimes);
+    this.logs = new LogLimit(logLimit, () -> tasks.living().stream().map(directories::of).toList());
+  }
+
+  /** Adopts what there is and watches it from now on. */
+  void open() {
+    exits.start();
+    tasks.recover();
+    logs.start();
+  }
+
+  Tasks tasks() {
+    return tasks;
+  }
+
+  TaskDirectories directories() {
+    return directories;
+  }
+
+  Runtimes runtimes() {
+    return runtimes;
+  }
+
+  LanguageRuntimes languages() {
+    return languages;
+  }
+
+  ListeningPorts listening() {
+    return listening;
+  }
+
+  /** Leaves the tasks running. */
+  @Override
+  public void close() {
+    logs.close();
+    exits.close();
+    tasks.close();
+    runtimes.tidy();
+  }
+}

@@ -1,0 +1,109 @@
+package universe.agent.prepare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import universe.agent.runtime.Launch;
+import universe.agent.runtime.ProcessMark;
+import universe.agent.runtime.TaskUsers;
+import universe.protocol.TaskKey;
+import universe.protocol.TaskSpec;
+
+/** From a task to what a runtime starts: the same answer each time, before and after a restart. */
+public final class Launches {
+  private static final List<String> SYSTEM_PATH =
+      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+  private final TaskDirectories directories;
+  private final LanguageRuntimes runtimes;
+  private final TaskUsers users;
+  private final String address;
+
+  public Launches(
+      TaskDirectories directories, LanguageRuntimes runtimes, TaskUsers users, String address) {
+    this.directories = directories;
+    this.runtimes = runtimes;
+    this.users = users;
+    this.address = address;
+  }
+
+  public static String mainId(TaskKey key) {
+    return key.fileName();
+  }
+
+  public static String onceId(TaskKey key) {
+    return key.fileName() + ".once";
+  }
+
+  /**
+   * @throws IOException when the host lacks a runtime, or the task is not well formed
+   */
+  public Launch main(TaskSpec task) throws IOException {
+    return launch(task, mainId(task.key()), task.command(), task.args());
+  }
+
+  public Launch once(TaskSpec task) throws IOException {
+    return launch(task, onceId(task.key()), task.onceCommand(), List.of());
+  }
+
+  int userOf(TaskSpec task) {
+    return users.userOf(task.key().instance(), directories.volumes(task.key().instance()));
+  }
+
+  private Launch launch(TaskSpec task, String id, String command, List<String> args)
+      throws IOException {
+    if (command.isEmpty() && args.isEmpty()) {
+      throw new IOException("the task has neither a command nor arguments");
+    }
+    List<LanguageRuntimes.Found> chosen = runtimes.choose(task.runtimes());
+    Map<Path, Path> volumes = new HashMap<>();
+    for (TaskSpec.Volume volume : task.volumes()) {
+      volumes.put(
+          SandboxPath.relative(volume.path()),
+          directories.volume(task.key().instance(), volume.name()));
+    }
+    return new Launch(
+        id,
+        directories.of(task.key()),
+        directories.sandbox(task.key()),
+        command,
+        args,
+        environment(task, chosen),
+        userOf(task),
+        task.limits(),
+        volumes,
+        chosen.stream().map(LanguageRuntimes.Found::home).filter(Launches::isOwnPlace).toList());
+  }
+
+  private Map<String, String> environment(TaskSpec task, List<LanguageRuntimes.Found> chosen) {
+    String sandbox = directories.sandbox(task.key()).toString();
+    Map<String, String> env = new HashMap<>();
+    Set<String> path = new LinkedHashSet<>();
+    for (LanguageRuntimes.Found runtime : chosen) {
+      String variable = runtime.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_HOME";
+      env.put(variable, runtime.home().toString());
+      path.add(runtime.home().resolve("bin").toString());
+    }
+    path.addAll(SYSTEM_PATH);
+    env.put("PATH", String.join(":", new ArrayList<>(path)));
+    env.put("HOST", address);
+    env.put("HOME", sandbox);
+    env.put("MESOS_SANDBOX", sandbox);
+    env.put("TMPDIR", sandbox + "/tmp");
+    env.put("LANG", "C.UTF-8");
+    env.putAll(task.env());
+    env.remove(ProcessMark.VARIABLE);
+    return env;
+  }
+
+  /** Not one of the system's own directories, which every task sees. */
+  private static boolean isOwnPlace(Path home) {
+    return !home.startsWith("/usr");
+  }
+}

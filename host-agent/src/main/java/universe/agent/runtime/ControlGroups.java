@@ -1,0 +1,302 @@
+package universe.agent.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import universe.protocol.TaskSpec;
+
+/**
+ * The control groups of this agent's tasks, {@code <mount>/universe-<pool>/<host>/<task>} in every
+ * hierarchy. Works on version 1 with version 2 beside it ("hybrid": limits in the former, kill and
+ * population in the latter), on version 1 alone, and on version 2 alone; with neither, or without
+ * the right to make groups, it does nothing and says so.
+ */
+final class ControlGroups {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlGroups.class);
+  private static final List<String> VERSION_1 =
+      List.of("memory", "cpu", "cpuacct", "pids", "freezer");
+
+  /** Version 1 mounts by controller; {@code unified} is the mount of version 2. */
+  private final Map<String, Path> mounts;
+
+  private final String poolGroup;
+  private final String group;
+
+  private ControlGroups(Map<String, Path> mounts, String pool, String host) {
+    this.mounts = Map.copyOf(mounts);
+    this.poolGroup = "universe-" + pool;
+    this.group = poolGroup + "/" + host;
+  }
+
+  /** Finds the hierarchies in the mount table and makes our group in each, where we may. */
+  static ControlGroups detect(String pool, String host) {
+    Map<String, Path> mounts = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+        addMount(line, mounts);
+      }
+    } catch (IOException e) {
+      LOG.warn("no control groups: the mount table cannot be read", e);
+    }
+    ControlGroups groups = new ControlGroups(mounts, pool, host);
+    return groups.mayMakeGroups() ? groups : new ControlGroups(Map.of(), pool, host);
+  }
+
+  private static void addMount(String line, Map<String, Path> mounts) {
+    String[] halves = line.split(" - ", 2);
+    String[] left = halves[0].split(" ");
+    String[] right = halves[1].split(" ");
+    if (right[0].equals("cgroup2")) {
+      mounts.putIfAbsent("unified", Path.of(left[4]));
+    } else if (right[0].equals("cgroup")) {
+      for (String option : right[2].split(",")) {
+        if (VERSION_1.contains(option)) {
+          mounts.putIfAbsent(option, Path.of(left[4]));
+        }
+      }
+    }
+  }
+
+  private boolean mayMakeGroups() {
+    try {
+      for (Path mount : mountPoints()) {
+        Files.createDirectories(mount.resolve(group));
+      }
+      if (limitsInUnified()) {
+        delegate();
+      }
+      return !mounts.isEmpty();
+    } catch (IOException e) {
+      LOG.info("no control groups: {}", e.toString());
+      return false;
+    }
+  }
+
+  /** Version 2 alone: controllers are handed down level by level. */
+  private void delegate() throws IOException {
+    Path level = unified();
+    for (Path part : Path.of(group)) {
+      Files.writeString(level.resolve("cgroup.subtree_control"), "+cpu +memory +pids");
+      level = level.resolve(part);
+    }
+    Files.writeString(level.resolve("cgroup.subtree_control"), "+cpu +memory +pids");
+  }
+
+  boolean available() {
+    return !mounts.isEmpty();
+  }
+
+  boolean canKill() {
+    return mounts.containsKey("unified");
+  }
+
+  /** As runc wants it: from the root of each hierarchy. */
+  String pathOf(String task) {
+    return "/" + group + "/" + task;
+  }
+
+  /** Makes the task's groups with its limits; answers the files a process joins them by. */
+  List<Path> create(String task, TaskSpec.Limits limits) throws IOException {
+    for (Path mount : mountPoints()) {
+      Files.createDirectories(mount.resolve(group).resolve(task));
+    }
+    if (limits.memMiB() > 0) {
+      limitMemory(task, limits.memMiB() << 20);
+    }
+    if (limits.pids() > 0) {
+      set(controller("pids", task), "pids.max", limits.pids());
+    }
+    if (limitsInUnified()) {
+      set(controller("cpu", task), "cpu.weight", Math.clamp(limits.cpuMillis() / 10, 1, 10_000));
+    } else {
+      set(controller("cpu", task), "cpu.shares", shares(limits));
+    }
+    return joins(task);
+  }
+
+  /** The files by which a process joins the task's groups. */
+  List<Path> joins(String task) {
+    return mountPoints().stream()
+        .map(mount -> mount.resolve(group).resolve(task).resolve("cgroup.procs"))
+        .toList();
+  }
+
+  static long shares(TaskSpec.Limits limits) {
+    return Math.max(2, limits.cpuMillis() * 1024 / 1000);
+  }
+
+  private void limitMemory(String task, long bytes) throws IOException {
+    Optional<Path> memory = controller("memory", task);
+    if (limitsInUnified()) {
+      set(memory, "memory.max", bytes);
+      set(memory, "memory.swap.max", 0);
+    } else {
+      set(memory, "memory.limit_in_bytes", bytes);
+      set(memory, "memory.memsw.limit_in_bytes", bytes);
+    }
+  }
+
+  /** Processes of the task's tree. */
+  Collection<Long> processes(String task) {
+    Set<Long> pids = new HashSet<>();
+    for (Path mount : mountPoints()) {
+      read(mount.resolve(group).resolve(task), "cgroup.procs")
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> pids.add(Long.parseLong(line)));
+    }
+    return pids;
+  }
+
+  /** Ends the whole tree at once; only where {@link #canKill}. */
+  void kill(String task) {
+    try {
+      set(Optional.of(unified().resolve(group).resolve(task)), "cgroup.kill", 1);
+    } catch (IOException e) {
+      LOG.warn("control group not killed task={} cause={}", task, e.toString());
+    }
+  }
+
+  /** Stops or wakes the tree, so that nothing forks away from a walk over it (version 1). */
+  void freeze(String task, boolean frozen) {
+    try {
+      set(controller("freezer", task), "freezer.state", frozen ? "FROZEN" : "THAWED");
+    } catch (IOException e) {
+      LOG.debug("not frozen task={} cause={}", task, e.toString());
+    }
+  }
+
+  boolean ranOutOfMemory(String task) {
+    String file = limitsInUnified() ? "memory.events" : "memory.oom_control";
+    return controller("memory", task).map(dir -> value(read(dir, file), "oom_kill")).orElse(0L) > 0;
+  }
+
+  Optional<Runtime.Used> usage(String task) {
+    Optional<Path> memory = controller("memory", task);
+    if (memory.isEmpty() || !Files.isDirectory(memory.get())) {
+      return Optional.empty();
+    }
+    boolean two = limitsInUnified();
+    long cpu =
+        two
+            ? 1000
+                * controller("cpu", task)
+                    .map(d -> value(read(d, "cpu.stat"), "usage_usec"))
+                    .orElse(0L)
+            : controller("cpuacct", task).map(dir -> number(read(dir, "cpuacct.usage"))).orElse(0L);
+    long used = number(read(memory.get(), two ? "memory.current" : "memory.usage_in_bytes"));
+    long cache =
+        value(read(memory.get(), "memory.stat"), two ? "inactive_file" : "total_inactive_file");
+    long pids = controller("pids", task).map(dir -> number(read(dir, "pids.current"))).orElse(0L);
+    return Optional.of(new Runtime.Used(cpu, Math.max(0, used - cache), pids));
+  }
+
+  /** Removes the task's groups, empty by now. */
+  void remove(String task) {
+    for (Path mount : mounts()) {
+      removeGroup(mount.resolve(group).resolve(task));
+    }
+  }
+
+  /** Removes the agent's own groups when no task's group is left in them. */
+  void removeOwn() {
+    for (Path mount : mounts()) {
+      removeGroup(mount.resolve(group));
+      removeGroup(mount.resolve(poolGroup));
+    }
+  }
+
+  /** Tasks that have a group. */
+  Set<String> tasks() {
+    Set<String> names = new HashSet<>();
+    for (Path mount : mountPoints()) {
+      try (var children = Files.newDirectoryStream(mount.resolve(group), Files::isDirectory)) {
+        children.forEach(child -> names.add(child.getFileName().toString()));
+      } catch (IOException e) {
+        LOG.debug("group not listed mount={} cause={}", mount, e.toString());
+      }
+    }
+    return names;
+  }
+
+  /** All hierarchies of this machine: runc makes groups also where we need none. */
+  private Set<Path> mounts() {
+    Set<Path> all = new LinkedHashSet<>(mountPoints());
+    for (Path mount : mountPoints()) {
+      if (mount.getParent() != null && !limitsInUnified()) {
+        try (var siblings = Files.newDirectoryStream(mount.getParent(), Files::isDirectory)) {
+          siblings.forEach(all::add);
+        } catch (IOException e) {
+          LOG.debug("hierarchies not listed", e);
+        }
+      }
+    }
+    return all;
+  }
+
+  private Set<Path> mountPoints() {
+    return new LinkedHashSet<>(mounts.values());
+  }
+
+  private boolean limitsInUnified() {
+    return mounts.containsKey("unified") && !mounts.containsKey("memory");
+  }
+
+  private Path unified() {
+    Path mount = mounts.get("unified");
+    if (mount == null) {
+      throw new IllegalStateException("no control groups of version 2 here");
+    }
+    return mount;
+  }
+
+  private Optional<Path> controller(String name, String task) {
+    Path mount = mounts.get(limitsInUnified() ? "unified" : name);
+    return Optional.ofNullable(mount).map(root -> root.resolve(group).resolve(task));
+  }
+
+  private static void set(Optional<Path> directory, String file, Object value) throws IOException {
+    if (directory.isPresent() && Files.exists(directory.get().resolve(file))) {
+      Files.writeString(directory.get().resolve(file), String.valueOf(value));
+    }
+  }
+
+  private static String read(Path directory, String file) {
+    try {
+      return Files.readString(directory.resolve(file));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static long number(String text) {
+    return text.isBlank() ? 0 : Long.parseLong(text.strip());
+  }
+
+  private static long value(String text, String key) {
+    return text.lines()
+        .filter(line -> line.startsWith(key + " "))
+        .mapToLong(line -> number(line.substring(key.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static void removeGroup(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      LOG.debug("control group stays path={} cause={}", directory, e.toString());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package universe.agent.task;
+
+import universe.agent.check.Checks;
+import universe.agent.journal.Journal;
+import universe.agent.prepare.Launches;
+import universe.agent.prepare.Preparation;
+import universe.agent.prepare.Volumes;
+import universe.agent.runtime.Runtimes;
+
+/** What tasks are made with. */
+public final class TaskParts {
+  private final TaskJournal journal;
+  private final TaskWork work;
+  private final Volumes volumes;
+  private final Runtimes runtimes;
+  private final Checks checks;
+
+  public TaskParts(
+      Journal journal,
+      Preparation preparation,
+      Launches launches,
+      Runtimes runtimes,
+      Checks checks) {
+    this.journal = new TaskJournal(journal);
+    this.work = new TaskWork(preparation, launches, runtimes);
+    this.volumes = preparation.volumes();
+    this.runtimes = runtimes;
+    this.checks = checks;
+  }
+
+  TaskJournal journal() {
+    return journal;
+  }
+
+  TaskWork work() {
+    return work;
+  }
+
+  Volumes volumes() {
+    return volumes;
+  }
+
+  Runtimes runtimes() {
+    return runtimes;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+}

@@ -1,0 +1,8 @@
+package universe.agent;
+
+class ShimTaskLifeTest extends TaskLifeTest {
+  @Override
+  String runtime() {
+    return "shim";
+  }
+}
