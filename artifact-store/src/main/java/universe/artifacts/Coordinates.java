@@ -127,6 +127,44 @@ public sealed interface Coordinates {
   }
 
   /**
+   * A package of a Debian system, got by the machine's own apt, which checks its signatures; it is
+   * unpacked into a sandbox and never installed.
+   *
+   * @param architecture such as {@code amd64}, or {@code all}
+   */
+  record Debian(String name, String architecture, String version) implements Coordinates {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]{1,99}");
+    private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9-]{2,20}");
+    private static final Pattern VERSION = Pattern.compile("([0-9]+:)?[0-9][A-Za-z0-9.+~-]{0,99}");
+
+    public Debian {
+      if (!NAME.matcher(name).matches()
+          || !ARCHITECTURE.matcher(architecture).matches()
+          || !VERSION.matcher(version).matches()) {
+        throw new IllegalArgumentException(
+            "the form is deb:name:architecture:version, for example deb:nginx:amd64:1.22.1-9");
+      }
+    }
+
+    @Override
+    public String uri() {
+      return "deb:" + name + ":" + architecture + ":" + version;
+    }
+
+    /** As archives name it: without the epoch. */
+    @Override
+    public String fileName() {
+      String bare = version.substring(version.indexOf(':') + 1);
+      return name + "_" + bare + "_" + architecture + ".deb";
+    }
+
+    @Override
+    public String toString() {
+      return uri();
+    }
+  }
+
+  /**
    * Reads the text form.
    *
    * @throws IllegalArgumentException naming the text and what is wrong with it
@@ -137,13 +175,14 @@ public sealed interface Coordinates {
       String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
       return switch (scheme) {
         case "mvn" -> maven(text.substring(colon + 1).split(":", -1));
+        case "deb" -> debian(text.substring(colon + 1).split(":", 3));
         case "https" -> new Https(new URI(text));
         case "file" -> file(new URI(text));
         case "http" ->
             throw new IllegalArgumentException("http: is readable on the way; use https:");
         default ->
             throw new IllegalArgumentException(
-                "it must begin with mvn:, https: or file: (for example mvn:group:artifact:version)");
+                "it must begin with mvn:, deb:, https: or file: (for example mvn:group:artifact:version)");
       };
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
@@ -165,6 +204,10 @@ public sealed interface Coordinates {
                   + " mvn:group:artifact:extension:version or"
                   + " mvn:group:artifact:extension:classifier:version");
     };
+  }
+
+  private static Debian debian(String[] part) {
+    return part.length == 3 ? new Debian(part[0], part[1], part[2]) : new Debian(part[0], "", "");
   }
 
   private static File file(URI uri) {

@@ -15,6 +15,7 @@ class CoordinatesTest {
     "mvn:org.apache.tomcat:tomcat:zip:11.0.24, tomcat-11.0.24.zip",
     "mvn:org.apache.hadoop:hadoop-hdfs:jar:tests:3.4.2, hadoop-hdfs-3.4.2-tests.jar",
     "mvn:org.eclipse.jetty:jetty-home:tar.gz:12.1.8, jetty-home-12.1.8.tar.gz",
+    "deb:redis-tools:amd64:5:7.0.15-1~deb12u10, redis-tools_7.0.15-1~deb12u10_amd64.deb",
     "https://example.org/apps/shop.war?version=3, shop.war",
     "file:///srv/apps/shop.war, shop.war",
   })
@@ -35,7 +36,7 @@ class CoordinatesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka.jar | must begin with mvn:, https: or file:",
+        "kafka.jar | must begin with mvn:, deb:, https: or file:",
         "http://example.org/a.war | use https:",
         "mvn:only:two | the form is mvn:group:artifact:version",
         "mvn:a:b:1-SNAPSHOT | not one exact release",
@@ -43,6 +44,9 @@ class CoordinatesTest {
         "mvn:a:b:[1,2) | letters, digits",
         "mvn:a:../../etc:1 | letters, digits",
         "mvn:a::1 | letters, digits",
+        "deb:nginx | deb:name:architecture:version",
+        "deb:../x:amd64:1 | deb:name:architecture:version",
+        "deb:nginx:amd64:-o=x | deb:name:architecture:version",
         "https://user:secret@example.org/a | no user or password",
         "https:///nohost | https://host/path",
         "file:relative | file:///absolute/path",

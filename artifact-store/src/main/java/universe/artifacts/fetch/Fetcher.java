@@ -21,6 +21,7 @@ public final class Fetcher implements AutoCloseable {
   private final FetchSettings settings;
   private final MavenOrigin maven;
   private final HttpsOrigin https;
+  private final DebianOrigin debian;
 
   public Fetcher(ArtifactStore store, FetchSettings settings) {
     this(store, settings, new HttpsOrigin(settings));
@@ -31,6 +32,7 @@ public final class Fetcher implements AutoCloseable {
     this.settings = settings;
     this.maven = new MavenOrigin(settings);
     this.https = https;
+    this.debian = new DebianOrigin(settings);
   }
 
   /**
@@ -51,8 +53,18 @@ public final class Fetcher implements AutoCloseable {
     switch (coordinates) {
       case Coordinates.Maven each -> maven.copyUnknown(each, bounded);
       case Coordinates.Https each -> https.copy(each, bounded);
+      case Coordinates.Debian each -> debian.copy(each, bounded);
       case Coordinates.File each -> copyFile(each, bounded);
     }
+  }
+
+  /**
+   * The version of a Debian package that this machine's apt would choose now.
+   *
+   * @throws ArtifactRefused when apt knows no such package, or there is no apt
+   */
+  public Coordinates.Debian newest(String debianName) throws IOException {
+    return debian.newest(debianName);
   }
 
   /** Maven as this fetcher uses it. */
@@ -65,6 +77,7 @@ public final class Fetcher implements AutoCloseable {
     switch (wanted.coordinates()) {
       case Coordinates.Maven coordinates -> maven.copy(coordinates, wanted.sha256(), bounded);
       case Coordinates.Https coordinates -> https.copy(coordinates, bounded);
+      case Coordinates.Debian coordinates -> debian.copy(coordinates, bounded);
       case Coordinates.File coordinates -> copyFile(coordinates, bounded);
     }
   }

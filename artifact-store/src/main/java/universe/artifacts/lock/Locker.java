@@ -75,7 +75,7 @@ public final class Locker {
   }
 
   private LockedFile lock(FileRequest file) throws IOException {
-    Coordinates coordinates = Coordinates.parse(file.uri());
+    Coordinates coordinates = exact(file.uri());
     Files.createDirectories(cache);
     Path temporary = Files.createTempFile(cache, "lock-", ".part");
     try {
@@ -93,6 +93,12 @@ public final class Locker {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** A Debian package may be asked for by name alone. */
+  private Coordinates exact(String uri) throws IOException {
+    boolean nameAlone = uri.startsWith("deb:") && uri.indexOf(':', 4) < 0;
+    return nameAlone ? fetcher.newest(uri.substring(4)) : Coordinates.parse(uri);
   }
 
   private List<LockedFile> closure(FileSet set) throws IOException {

@@ -20,7 +20,7 @@ public final class ArchiveRefused extends IOException {
     ARCHIVE_DUPLICATE,
     /** Cut off, changed, padded, contradicting itself, or encrypted. */
     ARCHIVE_BROKEN,
-    /** Neither zip, tar, tar.gz nor tar.xz by its name. */
+    /** Neither zip, tar, tar.gz, tar.xz nor deb by its name. */
     ARCHIVE_FORMAT
   }
 

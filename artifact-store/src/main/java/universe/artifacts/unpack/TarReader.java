@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import universe.artifacts.unpack.ArchiveRefused.Reason;
 
-/** Reads tar archives, plain or compressed. */
+/** Reads tar archives, plain, compressed, or inside a Debian package. */
 final class TarReader {
   private static final int XZ_MEMORY_KIB = 256 << 10;
   private static final int END_BYTES = 1024;
@@ -31,8 +32,48 @@ final class TarReader {
   }
 
   void read(Path archive, Packing packing, Path into, int strip) throws IOException {
-    try (Counting packed = new Counting(new BufferedInputStream(Files.newInputStream(archive)));
-        Counting plain = new Counting(unwrap(packing, packed));
+    try (Counting packed = open(archive)) {
+      read(packed, packing, into, strip);
+    } catch (ArchiveRefused e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw broken(e);
+    }
+  }
+
+  /** The files of a Debian package; its scripts are neither unpacked nor run. */
+  void readDebian(Path archive, Path into, int strip) throws IOException {
+    try (Counting packed = open(archive);
+        ArArchiveInputStream members = new ArArchiveInputStream(packed)) {
+      for (var each = members.getNextEntry(); each != null; each = members.getNextEntry()) {
+        switch (each.getName()) {
+          case "data.tar" -> read(new Counting(members), Packing.NONE, into, strip);
+          case "data.tar.gz" -> read(new Counting(members), Packing.GZIP, into, strip);
+          case "data.tar.xz" -> read(new Counting(members), Packing.XZ, into, strip);
+          default -> {
+            continue;
+          }
+        }
+        return;
+      }
+      throw new ArchiveRefused(Reason.ARCHIVE_BROKEN, "it has no data.tar, data.tar.gz or .xz");
+    } catch (ArchiveRefused e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw broken(e);
+    }
+  }
+
+  private static Counting open(Path archive) throws IOException {
+    return new Counting(new BufferedInputStream(Files.newInputStream(archive)));
+  }
+
+  private static ArchiveRefused broken(Exception e) {
+    return new ArchiveRefused(Reason.ARCHIVE_BROKEN, "it is damaged: " + e.getMessage(), e);
+  }
+
+  private void read(Counting packed, Packing packing, Path into, int strip) throws IOException {
+    try (Counting plain = new Counting(unwrap(packing, packed));
         TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
       Tree tree = new Tree(into, limits.linksInside(), new Budget(limits, () -> packed.count));
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
@@ -40,10 +81,6 @@ final class TarReader {
       }
       requireEnd(plain);
       tree.finish();
-    } catch (ArchiveRefused e) {
-      throw e;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ArchiveRefused(Reason.ARCHIVE_BROKEN, "it is damaged: " + e.getMessage(), e);
     }
   }
 

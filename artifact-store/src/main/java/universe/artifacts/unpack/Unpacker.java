@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import universe.artifacts.unpack.ArchiveRefused.Reason;
 
 /**
- * Unpacks zip, tar, tar.gz and tar.xz, taking every archive for hostile.
+ * Unpacks zip, tar, tar.gz, tar.xz and the content of Debian packages, taking every archive for
+ * hostile.
  *
  * <p>The files appear all at once: they are unpacked into a directory beside the target, which is
  * then renamed. A refused archive leaves nothing.
@@ -22,7 +23,8 @@ public final class Unpacker {
     ZIP,
     TAR,
     TAR_GZ,
-    TAR_XZ
+    TAR_XZ,
+    DEB
   }
 
   private final UnpackLimits limits;
@@ -54,7 +56,9 @@ public final class Unpacker {
                 () ->
                     new ArchiveRefused(
                         Reason.ARCHIVE_FORMAT,
-                        "'" + name + "' is neither zip, jar, war, tar, tar.gz, tgz nor tar.xz"));
+                        "'"
+                            + name
+                            + "' is neither zip, jar, war, tar, tar.gz, tgz, tar.xz nor deb"));
     Path above = target.toAbsolutePath().normalize().getParent();
     if (above == null) {
       throw new IOException("cannot unpack over the root directory");
@@ -78,6 +82,7 @@ public final class Unpacker {
       case TAR -> new TarReader(limits).read(archive, TarReader.Packing.NONE, into, strip);
       case TAR_GZ -> new TarReader(limits).read(archive, TarReader.Packing.GZIP, into, strip);
       case TAR_XZ -> new TarReader(limits).read(archive, TarReader.Packing.XZ, into, strip);
+      case DEB -> new TarReader(limits).readDebian(archive, into, strip);
     }
   }
 
@@ -89,6 +94,7 @@ public final class Unpacker {
           case TAR -> List.of(".tar");
           case TAR_GZ -> List.of(".tar.gz", ".tgz");
           case TAR_XZ -> List.of(".tar.xz");
+          case DEB -> List.of(".deb");
         };
     return endings.stream().anyMatch(lower::endsWith);
   }

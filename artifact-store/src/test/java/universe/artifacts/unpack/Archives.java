@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -19,6 +21,23 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 /** Makes archives that nobody should make. */
 final class Archives {
   private Archives() {}
+
+  static byte[] debian(byte[] control, byte[] data) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ArArchiveOutputStream ar = new ArArchiveOutputStream(bytes)) {
+      member(ar, "debian-binary", "2.0\n".getBytes(UTF_8));
+      member(ar, "control.tar.xz", control);
+      member(ar, "data.tar.xz", data);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void member(ArArchiveOutputStream ar, String name, byte[] content)
+      throws IOException {
+    ar.putArchiveEntry(new ArArchiveEntry(name, content.length));
+    ar.write(content);
+    ar.closeArchiveEntry();
+  }
 
   /** A tar, entry by entry, without any check of names. */
   static final class Tar {

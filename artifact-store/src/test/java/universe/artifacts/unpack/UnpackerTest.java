@@ -151,6 +151,27 @@ class UnpackerTest {
   }
 
   @Test
+  void unpacksADebianPackageWithoutItsScripts() throws IOException {
+    byte[] data =
+        new Archives.Tar()
+            .folder("./usr/bin/")
+            .file("./usr/bin/redis-check-rdb", "elf", 0755)
+            .link("./usr/bin/redis-server", "redis-check-rdb")
+            .bytes("data.tar.xz");
+    byte[] control =
+        new Archives.Tar().file("./postinst", "rm -rf /", 0755).bytes("control.tar.xz");
+    byte[] deb = Archives.debian(control, data);
+
+    withLinks.unpack(file(deb), "redis.deb", directory.resolve("out"), 0);
+
+    assertThat(directory.resolve("out/usr/bin/redis-server")).hasContent("elf");
+    assertThat(directory.resolve("out/postinst")).doesNotExist();
+    refuses(Reason.ARCHIVE_LINK, deb, "redis.deb");
+    refuses(Reason.ARCHIVE_BROKEN, withLinks, Arrays.copyOf(deb, deb.length - 100), "redis.deb");
+    refuses(Reason.ARCHIVE_BROKEN, withLinks, Archives.debian(control, new byte[9]), "redis.deb");
+  }
+
+  @Test
   void refusesDevicesPipesAndSockets() throws IOException {
     for (byte type : List.of(TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO)) {
       refuses(

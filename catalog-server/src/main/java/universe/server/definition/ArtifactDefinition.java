@@ -2,6 +2,7 @@ package universe.server.definition;
 
 import java.util.Locale;
 import java.util.Set;
+import universe.artifacts.Coordinates;
 
 /**
  * A file that a task needs from elsewhere.
@@ -29,7 +30,7 @@ public record ArtifactDefinition(
   }
 
   static String nameOf(String uri) {
-    return uri.startsWith("mvn:") ? mavenName(uri) : lastSegment(uri);
+    return uri.startsWith("mvn:") || uri.startsWith("deb:") ? registryName(uri) : lastSegment(uri);
   }
 
   static boolean looksLikeArchive(String uri) {
@@ -37,14 +38,12 @@ public record ArtifactDefinition(
     return ARCHIVES.stream().anyMatch(name::endsWith);
   }
 
-  private static String mavenName(String uri) {
-    String[] parts = uri.substring("mvn:".length()).split(":");
-    return switch (parts.length) {
-      case 3 -> parts[1] + "-" + parts[2] + ".jar";
-      case 4 -> parts[1] + "-" + parts[3] + "." + parts[2];
-      case 5 -> parts[1] + "-" + parts[4] + "-" + parts[3] + "." + parts[2];
-      default -> parts[parts.length - 1];
-    };
+  private static String registryName(String uri) {
+    try {
+      return Coordinates.parse(uri).fileName();
+    } catch (IllegalArgumentException e) {
+      return uri.substring(uri.lastIndexOf(':') + 1);
+    }
   }
 
   private static String lastSegment(String uri) {
