@@ -22,6 +22,7 @@ public abstract class RestApplication extends Application {
     classes.add(MalformedJson.OfParser.class);
     classes.add(MalformedJson.OfMapping.class);
     classes.add(JsonProvider.class);
+    classes.add(IdempotencyFilter.class);
     return classes;
   }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,24 @@ public final class JpaProvider extends HibernatePersistenceProvider {
                 JpaProvider.class.getClassLoader(),
                 new Class<?>[] {PersistenceUnitInfo.class},
                 (proxy, method, arguments) -> call(unit, method, arguments));
-    return super.createContainerEntityManagerFactory(unwoven, properties);
+    return super.createContainerEntityManagerFactory(unwoven, withDialect(properties));
+  }
+
+  /** The dialect follows from the settings, so that nobody asks a database that may be away. */
+  @SuppressWarnings("rawtypes")
+  private static Map<String, Object> withDialect(@Nullable Map given) {
+    Map<String, Object> all = new HashMap<>();
+    if (given != null) {
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) given).entrySet()) {
+        all.put(String.valueOf(entry.getKey()), entry.getValue());
+      }
+    }
+    boolean h2 = Settings.ofProcess().database().h2();
+    all.put(
+        "hibernate.dialect",
+        h2 ? "org.hibernate.dialect.H2Dialect" : "org.hibernate.dialect.PostgreSQLDialect");
+    all.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+    return all;
   }
 
   private static @Nullable Object call(
