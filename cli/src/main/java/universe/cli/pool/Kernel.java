@@ -13,8 +13,8 @@ final class Kernel {
   private Kernel() {}
 
   /**
-   * A file below {@code /proc/sys}, in one read: the kernel answers a second read of such a file
-   * with its end, and reading methods that begin with a small read lose the rest.
+   * A file below {@code /proc/sys}, in one read: of lists of numbers the kernel gives nothing more
+   * to a second read, and {@code Files.readString} begins with a read of one byte.
    */
   static String setting(String name) throws IOException {
     try (InputStream in = Files.newInputStream(Path.of("/proc/sys").resolve(name))) {
