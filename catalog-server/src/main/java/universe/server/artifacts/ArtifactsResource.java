@@ -1,5 +1,6 @@
 package universe.server.artifacts;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import universe.server.problem.Problem;
 
 /** Files by digest, for agents. */
 @Path("/sha256/{digest}")
+@Dependent
 public class ArtifactsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");

@@ -4,9 +4,12 @@ import jakarta.ws.rs.ApplicationPath;
 import java.util.List;
 import universe.server.agentlink.LogResource;
 import universe.server.app.AppResource;
+import universe.server.catalog.PackagesResource;
 import universe.server.cluster.HostResource;
 import universe.server.cluster.PoolResource;
 import universe.server.events.EventResource;
+import universe.server.install.InstallationsResource;
+import universe.server.install.UpdatesResource;
 import universe.server.security.SessionResource;
 import universe.server.web.RestApplication;
 
@@ -21,6 +24,9 @@ public class NativeApi extends RestApplication {
             LogResource.class,
             HostResource.class,
             PoolResource.class,
-            EventResource.class));
+            EventResource.class,
+            PackagesResource.class,
+            InstallationsResource.class,
+            UpdatesResource.class));
   }
 }

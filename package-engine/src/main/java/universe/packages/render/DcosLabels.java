@@ -70,6 +70,14 @@ public final class DcosLabels {
     return base64(Json.bytes(envelope));
   }
 
+  /**
+   * The definition as DC/OS clients know it: exactly the members of its packaging version, an
+   * explicit null for each that is absent.
+   */
+  public static ObjectNode wireForm(PackageDefinition definition) {
+    return ExplicitNulls.in(definition.json());
+  }
+
   private static ObjectNode withoutNulls(ObjectNode object) {
     ObjectNode kept = Json.object();
     object

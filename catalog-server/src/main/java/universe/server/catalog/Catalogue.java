@@ -1,0 +1,91 @@
+package universe.server.catalog;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import universe.packages.read.PackageReader;
+import universe.packages.read.Shelf;
+import universe.server.problem.Problem;
+import universe.server.wiring.Settings;
+import universe.server.wiring.Single;
+
+/** The packages that can be installed, loaded from the directory of packages. */
+@Single
+public class Catalogue {
+  private static final String FIRST = "Universe";
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+  private final List<Path> folders;
+  // Swapped whole by whoever reloads; read by everybody.
+  private volatile Stock stock = Stock.EMPTY;
+
+  @Inject
+  Catalogue(Settings settings) {
+    this(settings.packages());
+  }
+
+  /** The packages of these directories, the most important first. */
+  public Catalogue(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+    reload();
+  }
+
+  /** Reads the directories again; a package that cannot be read is set aside with its reason. */
+  public final void reload() {
+    Map<Repository, Shelf> shelves = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      String name = shelves.isEmpty() ? FIRST : FIRST + " " + (shelves.size() + 1);
+      shelves.put(new Repository(name, folder.toUri().toString()), PackageReader.folder(folder));
+    }
+    stock = new Stock(List.copyOf(shelves.keySet()), shelves);
+    LOG.info(
+        "catalogue loaded packages={} problems={}", stock.names().size(), stock.problems().size());
+    stock.problems().forEach(it -> LOG.warn("package set aside {}: {}", it.path(), it.reason()));
+  }
+
+  /** What there is now. */
+  public Stock stock() {
+    return stock;
+  }
+
+  /**
+   * The release that a request names.
+   *
+   * @throws Problem when there is none
+   */
+  public Listed release(String name, Optional<String> version, OptionalLong releaseVersion) {
+    List<Listed> all = stock.releases(name);
+    if (all.isEmpty()) {
+      throw Problem.notFound(
+          "unknown-package",
+          "There is no package '" + name + "'." + Similar.hint(name, stock.names()),
+          "See what there is with `universe search`, or in the store.");
+    }
+    return stock
+        .find(name, version, releaseVersion)
+        .orElseThrow(() -> unknownRelease(name, version, releaseVersion, all));
+  }
+
+  private static Problem unknownRelease(
+      String name, Optional<String> version, OptionalLong releaseVersion, List<Listed> all) {
+    String wanted =
+        version.map(it -> "version " + it).orElse("")
+            + (version.isPresent() && releaseVersion.isPresent() ? ", " : "")
+            + (releaseVersion.isPresent() ? "release " + releaseVersion.getAsLong() : "");
+    List<String> known =
+        all.stream()
+            .limit(20)
+            .map(it -> it.version() + " (release " + it.releaseVersion() + ")")
+            .toList();
+    return Problem.notFound(
+        "unknown-release",
+        "Package '" + name + "' has no " + wanted + ".",
+        "It has " + String.join(", ", known) + ".");
+  }
+}

@@ -1,0 +1,65 @@
+package universe.server.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import universe.packages.definition.PackageDefinition;
+
+/** A package on the shelf. */
+public record PackageSummary(
+    String name,
+    String title,
+    String version,
+    long releaseVersion,
+    String description,
+    String maintainer,
+    List<String> tags,
+    String category,
+    @Nullable String icon,
+    List<String> installed,
+    boolean runnable,
+    @Nullable String obstacle,
+    int needsAnswers) {
+  private static final String OTHER = "other";
+
+  static PackageSummary of(Listed listed, Appraisal appraisal, List<String> installed) {
+    PackageDefinition definition = listed.release().definition();
+    return new PackageSummary(
+        listed.name(),
+        title(definition),
+        listed.version(),
+        listed.releaseVersion(),
+        definition.description(),
+        definition.maintainer(),
+        definition.tags(),
+        category(definition),
+        icon(listed),
+        installed,
+        appraisal.obstacle().isEmpty(),
+        appraisal.obstacle().isEmpty() ? null : appraisal.obstacle(),
+        appraisal.needsAnswers());
+  }
+
+  /** The one the package names, else its first tag. */
+  static String category(PackageDefinition definition) {
+    String named = definition.json().path("category").asText();
+    return named.isEmpty() ? definition.tags().stream().findFirst().orElse(OTHER) : named;
+  }
+
+  private static @Nullable String icon(Listed listed) {
+    return listed.release().extras().icon().isPresent()
+        ? "/api/v1/packages/" + listed.name() + "/icon"
+        : null;
+  }
+
+  private static String title(PackageDefinition definition) {
+    String named = definition.json().path("title").asText();
+    return named.isEmpty()
+        ? Arrays.stream(definition.id().name().split("-"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining(" "))
+        : named;
+  }
+}

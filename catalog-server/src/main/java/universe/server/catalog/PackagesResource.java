@@ -1,0 +1,123 @@
+package universe.server.catalog;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import universe.packages.definition.Icon;
+import universe.server.problem.Problem;
+
+/** What can be installed. */
+@Path("/packages")
+@Dependent
+@Produces("application/json")
+@Tag(name = "Packages")
+public class PackagesResource {
+  private static final int MOST = 500;
+  private static final String NO_SCRIPTS =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
+  private final Shelf shelf;
+
+  @Inject
+  PackagesResource(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** A part of a list, and what to narrow it down by. */
+  public record PackageList(
+      List<PackageSummary> items, @Nullable String nextCursor, Map<String, List<Facet>> facets) {}
+
+  /** What is wrong with packages that were set aside. */
+  public record ProblemList(
+      List<universe.packages.read.Problem> items, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Search the packages")
+  public PackageList list(
+      @QueryParam("q") @DefaultValue("") String query,
+      @QueryParam("category") @DefaultValue("") String category,
+      @QueryParam("sort") @DefaultValue("relevance") String sort,
+      @QueryParam("cursor") @DefaultValue("0") String cursor,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    int from = cursor(cursor);
+    int most = Math.clamp(limit, 1, MOST);
+    var found = shelf.search(new Shelf.Query(query, category, order(sort), from, most));
+    int next = from + found.items().size();
+    return new PackageList(
+        found.items(), next < found.all() ? Integer.toString(next) : null, found.facets());
+  }
+
+  @GET
+  @Path("problems")
+  @Operation(summary = "List the packages that were set aside, and why")
+  public ProblemList problems() {
+    return new ProblemList(shelf.problems(), null);
+  }
+
+  @GET
+  @Path("{name}")
+  @Operation(summary = "Show the newest release of a package")
+  public ReleaseView newest(
+      @PathParam("name") String name, @QueryParam("version") @Nullable String version) {
+    return shelf.release(name, Optional.ofNullable(version), OptionalLong.empty());
+  }
+
+  @GET
+  @Path("{name}/releases/{release}")
+  @Operation(summary = "Show one release of a package")
+  public ReleaseView release(@PathParam("name") String name, @PathParam("release") long release) {
+    return shelf.release(name, Optional.empty(), OptionalLong.of(release));
+  }
+
+  @GET
+  @Path("{name}/icon")
+  @Produces("*/*")
+  @Operation(summary = "The picture of a package")
+  public Response icon(@PathParam("name") String name) {
+    Icon icon =
+        shelf
+            .icon(name)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "no-icon",
+                        "Package '" + name + "' has no icon.",
+                        "Show its first letter."));
+    return Response.ok(icon.bytes(), icon.mediaType())
+        .header("Content-Security-Policy", NO_SCRIPTS)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "private, max-age=300")
+        .build();
+  }
+
+  private static Shelf.Order order(String sort) {
+    try {
+      return Shelf.Order.valueOf(sort.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed(
+          "sort '" + sort + "' is not known.", "Use name, updated or relevance.");
+    }
+  }
+
+  private static int cursor(String cursor) {
+    if (!cursor.matches("[0-9]{1,9}")) {
+      throw Problem.malformed(
+          "The cursor is not one of this list.", "Use nextCursor of the previous answer.");
+    }
+    return Integer.parseInt(cursor);
+  }
+}

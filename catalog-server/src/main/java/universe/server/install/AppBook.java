@@ -1,0 +1,45 @@
+package universe.server.install;
+
+import java.util.List;
+import java.util.Optional;
+import universe.engine.cluster.ClusterSnapshot;
+import universe.engine.spec.AppId;
+import universe.server.security.Caller;
+
+/** What installations need of the apps: to look them up and to record what is wished of them. */
+public interface AppBook {
+  /**
+   * An app's present edition.
+   *
+   * @param version grows with each change of the app
+   * @param desired how many instances are wanted, which scaling may have made another number than
+   *     the edition's
+   */
+  record Entry(
+      AppId app, long revision, long version, Edition edition, int desired, boolean removing) {}
+
+  /** All apps, by id. */
+  List<Entry> all();
+
+  Optional<Entry> find(AppId app);
+
+  /**
+   * Wishes for a new app.
+   *
+   * @throws universe.server.problem.Problem when there is one of that id
+   */
+  void open(Edition edition, Caller caller);
+
+  /**
+   * Wishes for another edition of an app.
+   *
+   * @throws universe.server.problem.Problem when the app is gone or was changed since the entry
+   */
+  void revise(Entry entry, Edition edition, int instances, Caller caller);
+
+  /** Wishes that the app goes, with its volumes or without. */
+  void remove(AppId app, boolean withVolumes, Caller caller);
+
+  /** What is committed now of the whole pool. */
+  ClusterSnapshot cluster();
+}

@@ -1,0 +1,103 @@
+package universe.server.install;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import universe.engine.cluster.ClusterSnapshot;
+import universe.engine.spec.AppId;
+import universe.packages.definition.ReleaseId;
+import universe.packages.json.Json;
+import universe.packages.json.UnreadableJson;
+import universe.server.app.App;
+import universe.server.app.Apps;
+import universe.server.app.Revision;
+import universe.server.definition.AppDefinition;
+import universe.server.scheduling.Scheduler;
+import universe.server.security.Caller;
+import universe.server.wiring.Single;
+
+/** The book as the apps and the scheduler keep it. */
+@Single
+class AppsBook implements AppBook {
+  private final Apps apps;
+  private final Scheduler scheduler;
+
+  @Inject
+  AppsBook(Apps apps, Scheduler scheduler) {
+    this.apps = apps;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public List<Entry> all() {
+    return apps.all().stream().map(this::entry).toList();
+  }
+
+  @Override
+  public Optional<Entry> find(AppId app) {
+    return apps.find(app).map(this::entry);
+  }
+
+  @Override
+  public void open(Edition edition, Caller caller) {
+    AppDefinition app = edition.definition();
+    apps.install(app.id(), app.instances(), written(edition), caller);
+  }
+
+  @Override
+  public void revise(Entry entry, Edition edition, int instances, Caller caller) {
+    apps.update(entry.app(), instances, written(edition), entry.version(), caller);
+  }
+
+  @Override
+  public void remove(AppId app, boolean withVolumes, Caller caller) {
+    apps.uninstall(app, withVolumes, Apps.ANY, caller);
+  }
+
+  @Override
+  public ClusterSnapshot cluster() {
+    return scheduler.state().cluster();
+  }
+
+  private Entry entry(App app) {
+    Revision revision = apps.current(app);
+    return new Entry(
+        app.id(),
+        app.revision(),
+        app.version(),
+        read(revision.edition()),
+        app.desired(),
+        app.removing());
+  }
+
+  private static Revision.Edition written(Edition edition) {
+    Revision.Source source =
+        edition
+            .release()
+            .<Revision.Source>map(
+                it -> new Revision.Source.Release(it.name(), it.version(), it.releaseVersion()))
+            .orElseGet(Revision.Source.Direct::new);
+    return new Revision.Edition(
+        edition.definition().json(), Json.compact(edition.options()), source, edition.notes());
+  }
+
+  private static Edition read(Revision.Edition edition) {
+    try {
+      return new Edition(
+          AppDefinition.stored(edition.definition()),
+          release(edition.source()),
+          Json.parseObject(edition.options()),
+          edition.notes());
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException("stored options are no JSON object", e);
+    }
+  }
+
+  private static Optional<ReleaseId> release(Revision.Source source) {
+    return switch (source) {
+      case Revision.Source.Direct _ -> Optional.empty();
+      case Revision.Source.Release it ->
+          Optional.of(new ReleaseId(it.name(), it.version(), it.releaseVersion()));
+    };
+  }
+}

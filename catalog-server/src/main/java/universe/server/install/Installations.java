@@ -1,0 +1,190 @@
+package universe.server.install;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import universe.engine.spec.AppId;
+import universe.packages.definition.ReleaseId;
+import universe.packages.options.Options;
+import universe.server.artifacts.Artifacts;
+import universe.server.catalog.Catalogue;
+import universe.server.definition.AppDefinition;
+import universe.server.problem.Problem;
+import universe.server.security.Caller;
+import universe.server.wiring.Single;
+
+/** Installs packages, changes what was installed, and says beforehand what that would do. */
+@Single
+public class Installations {
+  private final Catalogue catalogue;
+  private final Drafts drafts;
+  private final AppBook book;
+  private final Artifacts artifacts;
+  private final Clock clock;
+
+  @Inject
+  public Installations(
+      Catalogue catalogue, Drafts drafts, AppBook book, Artifacts artifacts, Clock clock) {
+    this.catalogue = catalogue;
+    this.drafts = drafts;
+    this.book = book;
+    this.artifacts = artifacts;
+    this.clock = clock;
+  }
+
+  /**
+   * How an installed app shall change.
+   *
+   * @param options put over the user's earlier ones; a member of value null goes back to its
+   *     default
+   */
+  public record Change(Optional<String> version, OptionalLong releaseVersion, ObjectNode options) {}
+
+  /** What installing would do. */
+  public Plan plan(Wanted wanted) {
+    Draft draft = drafts.draft(wanted);
+    refuseTaken(draft.definition().id());
+    return planner(draft.definition().id()).plan(draft);
+  }
+
+  /**
+   * Installs: the wish is recorded, files begin to be fetched, the rest follows by itself.
+   *
+   * @param planHash of the plan that was agreed to, empty when there was none
+   */
+  public AppId install(Wanted wanted, String planHash, Caller caller) {
+    Draft draft = drafts.draft(wanted);
+    return install(draft, planHash, caller);
+  }
+
+  /** Installs a draft that was made already. */
+  public AppId install(Draft draft, String planHash, Caller caller) {
+    AppDefinition app = draft.definition();
+    refuseTaken(app.id());
+    refuseStale(planHash, Planner.hash(draft, 0));
+    book.open(edition(draft), caller);
+    artifacts.prepare(app);
+    return app.id();
+  }
+
+  /** What updating would do. */
+  public Plan planUpdate(AppId app, Change change) {
+    AppBook.Entry entry = entry(app);
+    return planner(app).plan(draft(entry, change));
+  }
+
+  /** Updates to another release or other options; what changes nothing is not recorded. */
+  public void update(AppId app, Change change, String planHash, Caller caller) {
+    AppBook.Entry entry = entry(app);
+    Draft draft = draft(entry, change);
+    refuseStale(planHash, Planner.hash(draft, entry.revision()));
+    update(entry, draft, caller);
+  }
+
+  /** Makes a draft an app's next edition, unless it is the same as the present one. */
+  public void update(AppBook.Entry entry, Draft draft, Caller caller) {
+    Edition next = edition(draft);
+    if (!same(next, entry.edition())) {
+      book.revise(entry, next, Planner.count(entry, draft.definition()), caller);
+      artifacts.prepare(draft.definition());
+    }
+  }
+
+  private Draft draft(AppBook.Entry entry, Change change) {
+    ReleaseId release =
+        entry
+            .edition()
+            .release()
+            .orElseThrow(
+                () ->
+                    Problem.conflict(
+                        "no-package",
+                        "App " + entry.edition().definition().id() + " came from no package.",
+                        "Change its definition instead."));
+    boolean sameRelease = change.version().isEmpty() && change.releaseVersion().isEmpty();
+    ObjectNode options = merged(entry.edition().options(), change.options());
+    return drafts.draft(
+        new Wanted(
+            release.name(),
+            sameRelease ? Optional.of(release.version()) : change.version(),
+            sameRelease ? OptionalLong.of(release.releaseVersion()) : change.releaseVersion(),
+            Optional.of(entry.edition().definition().id().value()),
+            options));
+  }
+
+  private AppBook.Entry entry(AppId app) {
+    return book.find(app)
+        .filter(entry -> !entry.removing())
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-app",
+                    "There is no app " + app + ".",
+                    "See what there is with `universe list`."));
+  }
+
+  private Planner planner(AppId app) {
+    return new Planner(book.cluster(), book.find(app), clock.instant());
+  }
+
+  private void refuseTaken(AppId app) {
+    if (book.find(app).isPresent()) {
+      throw Problem.conflict(
+          "app-exists",
+          "There is an app " + app + " already.",
+          "Choose another id with appId (`universe install … --app-id /other`), or update that app"
+              + " (`universe update "
+              + app.value().substring(1)
+              + "`).");
+    }
+  }
+
+  private static void refuseStale(String planHash, String now) {
+    if (!planHash.isEmpty() && !planHash.equals(now)) {
+      throw Problem.conflict(
+          "plan-changed",
+          "What would be done is no longer what was planned.",
+          "Plan again, look at it, and repeat with the new planHash.");
+    }
+  }
+
+  private static Edition edition(Draft draft) {
+    return new Edition(
+        draft.definition(),
+        Optional.of(draft.listed().release().id()),
+        draft.options(),
+        draft.listed().release().definition().postInstallNotes().orElse(""));
+  }
+
+  private static boolean same(Edition a, Edition b) {
+    return a.release().equals(b.release())
+        && a.options().equals(b.options())
+        && a.definition().tree().equals(b.definition().tree());
+  }
+
+  private static ObjectNode merged(ObjectNode earlier, ObjectNode changes) {
+    ObjectNode merged = Options.merge(earlier, changes);
+    dropNulls(merged);
+    return merged;
+  }
+
+  private static void dropNulls(ObjectNode options) {
+    options.properties().removeIf(member -> member.getValue().isNull());
+    options
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue() instanceof ObjectNode nested) {
+                dropNulls(nested);
+              }
+            });
+  }
+
+  /** All that is wrong with options for a release, and what they are with its defaults. */
+  public OptionsCheck check(Wanted wanted) {
+    var listed = catalogue.release(wanted.packageName(), wanted.version(), wanted.releaseVersion());
+    return OptionsCheck.of(listed, wanted.options(), drafts.faults(listed, wanted.options()));
+  }
+}
