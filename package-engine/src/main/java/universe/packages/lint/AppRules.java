@@ -1,0 +1,74 @@
+package universe.packages.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import universe.packages.review.Permissions;
+
+/** Rules about the app that comes out. */
+final class AppRules {
+  private static final String PLACE = "marathon.json.mustache";
+
+  private AppRules() {}
+
+  static void check(ObjectNode app, List<Finding> findings) {
+    if (!app.path("id").isTextual()) {
+      add(findings, Rule.NO_APP_ID, "the app has no id");
+    }
+    for (String resource : List.of("cpus", "mem")) {
+      if (!app.path(resource).isNumber()) {
+        add(findings, Rule.NO_RESOURCES, "the app does not say how much " + resource + " it needs");
+      }
+    }
+    boolean image = app.path("container").path("docker").has("image");
+    if (!app.hasNonNull("cmd") && !app.hasNonNull("args") && !image) {
+      add(findings, Rule.NOTHING_TO_RUN, "the app has neither cmd nor args nor an image");
+    }
+    if (app.path("healthChecks").isEmpty() && !app.has("readinessChecks")) {
+      add(findings, Rule.NO_HEALTH_CHECK, "healthChecks is empty");
+    }
+    if (!app.has("taskKillGracePeriodSeconds")) {
+      add(findings, Rule.NO_GRACE_PERIOD, "taskKillGracePeriodSeconds is not given");
+    }
+    permissions(app, findings);
+    fetches(app, findings);
+  }
+
+  private static void permissions(ObjectNode app, List<Finding> findings) {
+    for (Permissions.Permission permission : Permissions.of(app)) {
+      Rule rule =
+          switch (permission.kind()) {
+            case PRIVILEGED -> Rule.PRIVILEGED;
+            case HOST_PATH -> Rule.HOST_PATH;
+            case HOST_NETWORK -> Rule.HOST_NETWORK;
+            case ROOT -> Rule.RUNS_AS_ROOT;
+            case CAPABILITY, RUNTIME_PARAMETER -> Rule.RUNTIME_PARAMETERS;
+            case IMAGE_WITHOUT_DIGEST -> Rule.IMAGE_WITHOUT_DIGEST;
+          };
+      add(findings, rule, permission.detail());
+    }
+  }
+
+  private static void fetches(ObjectNode app, List<Finding> findings) {
+    for (JsonNode uri : app.path("uris")) {
+      fetch(uri.asText(), findings);
+    }
+    for (JsonNode fetch : app.path("fetch")) {
+      fetch(fetch.path("uri").asText(), findings);
+    }
+  }
+
+  private static void fetch(String uri, List<Finding> findings) {
+    add(
+        findings,
+        Rule.FETCH_WITHOUT_DIGEST,
+        "fetches " + uri + " whatever it may be by then; use artifacts");
+    if (uri.startsWith("http:")) {
+      add(findings, Rule.PLAIN_HTTP, "fetches " + uri);
+    }
+  }
+
+  private static void add(List<Finding> findings, Rule rule, String detail) {
+    findings.add(new Finding(rule, PLACE, detail));
+  }
+}
