@@ -1,0 +1,107 @@
+package universe.server.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import universe.engine.cluster.Host;
+import universe.packages.render.Renderer;
+import universe.server.install.Pools;
+import universe.server.problem.Problem;
+
+class ShelfTest {
+  @TempDir Path folder;
+  private Shelf shelf;
+  private Catalogue catalogue;
+
+  @BeforeEach
+  void fill() {
+    catalogue = Packages.shelf(folder);
+    shelf =
+        new Shelf(
+            catalogue,
+            new Appraisals(new Renderer()),
+            new PoolFacts() {
+              @Override
+              public Collection<Host> hosts() {
+                return Pools.of(2).hosts().values();
+              }
+
+              @Override
+              public Map<String, List<String>> installed() {
+                return Map.of("echo", List.of("/echo"));
+              }
+            });
+  }
+
+  @Test
+  void aPackageIsFoundByNameTagDescriptionAndWithATypo() {
+    for (String query : List.of("echo", "ECH", "network", "hears", "ehco", "demo says")) {
+      assertThat(names(query)).as(query).containsExactly("echo");
+    }
+    assertThat(names("nothing-like-it")).isEmpty();
+    assertThat(names("")).containsExactly("echo", "tool");
+  }
+
+  @Test
+  void theShelfTellsWhatIsInstalledAndWhatCannotRun() {
+    List<PackageSummary> all = search("").items();
+
+    assertThat(all.getFirst().installed()).containsExactly("/echo");
+    assertThat(all.getFirst().version()).isEqualTo("1.1.0");
+    assertThat(all.getFirst().runnable()).isTrue();
+    assertThat(all.getLast().runnable()).isFalse();
+    assertThat(all.getLast().obstacle()).contains("command-line tool");
+  }
+
+  @Test
+  void facetsCountWhatCanBeNarrowedDown() {
+    assertThat(search("").facets().get("category"))
+        .containsExactly(new Facet("cli", 1), new Facet("demo", 1));
+  }
+
+  @Test
+  void aReleaseTellsItsRoomItsPermissionsAndItsHistory() {
+    ReleaseView release = shelf.release("echo", Optional.of("1.0.0"), OptionalLong.empty());
+
+    assertThat(release.summary().releaseVersion()).isEqualTo(1);
+    assertThat(release.versions()).hasSize(2);
+    assertThat(release.resources()).isEqualTo(new ReleaseView.Room(0.1, 64, 0, 1));
+    assertThat(release.permissions())
+        .contains("Runs as a user of its own, never as root", "Listens on one port (talk)");
+    assertThat(release.runtimes()).containsExactly("java>=17");
+    assertThat(release.defaults().path("count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenPackageIsReportedAndSpoilsNothingElse() {
+    assertThat(shelf.problems()).anyMatch(it -> it.path().contains("broken"));
+    assertThat(catalogue.stock().names()).containsExactly("echo", "tool");
+  }
+
+  @Test
+  void anUnknownPackageOrReleaseIsNamedWithWhatThereIs() {
+    assertThatThrownBy(() -> shelf.release("ecko", Optional.empty(), OptionalLong.empty()))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.detail()).contains("ecko").contains("'echo'"));
+    assertThatThrownBy(() -> shelf.release("echo", Optional.of("7"), OptionalLong.empty()))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.hint()).contains("1.1.0 (release 2)"));
+  }
+
+  private List<String> names(String query) {
+    return search(query).items().stream().map(PackageSummary::name).toList();
+  }
+
+  private Shelf.Found search(String query) {
+    return shelf.search(new Shelf.Query(query, "", Shelf.Order.RELEVANCE, 0, 100));
+  }
+}
