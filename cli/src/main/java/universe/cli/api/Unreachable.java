@@ -10,17 +10,14 @@ import universe.cli.terminal.Failure;
 public final class Unreachable extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final URI server;
-
   Unreachable(URI server, IOException cause) {
-    super(cause);
-    this.server = server;
+    super("no server answers at " + server, cause);
   }
 
   public Failure asFailure() {
     return new Failure(
         ExitCode.UNREACHABLE,
-        "no server answers at " + server + because(),
+        String.valueOf(getMessage()) + because(),
         "`universe up` starts the pool of a checkout; `--url` or UNIVERSE_URL names another one.");
   }
 

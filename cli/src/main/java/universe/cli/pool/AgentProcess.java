@@ -16,7 +16,12 @@ import universe.cli.connect.Surroundings;
 /** How the agent of one host of a pool is started, and its tasks ended when no agent runs. */
 final class AgentProcess {
   private static final List<String> SMALL_JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Xss512k");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx64m",
+          "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private final DataDirectory directory;
   private final Surroundings around;

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import universe.cli.connect.DataDirectory;
 import universe.cli.connect.PoolSettings;
@@ -25,7 +27,11 @@ final class ServerProcess {
       "set configs.config.server-config.network-config.network-listeners.network-listener."
           + "http-listener.address=127.0.0.1\n";
 
-  private static final String DATABASE = "UNIVERSE_DB_";
+  private static final Pattern SETTING = Pattern.compile("(UNIVERSE_[A-Z0-9_]+)=(.*)");
+
+  /** What of the server's settings may stand in the environment of {@code up}. */
+  private static final Pattern FROM_ENVIRONMENT =
+      Pattern.compile("UNIVERSE_DB_[A-Z]+|UNIVERSE_(HEARTBEAT|SILENT)_SECONDS");
 
   private final DataDirectory directory;
   private final Surroundings around;
@@ -53,6 +59,7 @@ final class ServerProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Duser.timezone=UTC",
                 "-Djava.io.tmpdir=" + scratch));
     around
@@ -86,7 +93,7 @@ final class ServerProcess {
   }
 
   private Map<String, String> settings(PoolSettings pool) throws IOException {
-    var settings = new TreeMap<String, String>();
+    Map<String, String> settings = keptSettings();
     settings.put("UNIVERSE_SERVER_DATA", directory.server().toString());
     settings.put("UNIVERSE_POOL", pool.id());
     settings.put("UNIVERSE_ADMIN_TOKEN_FILE", directory.adminToken().toString());
@@ -94,7 +101,6 @@ final class ServerProcess {
     settings.put("UNIVERSE_PACKAGES", packages());
     settings.put("UNIVERSE_PORT", Integer.toString(pool.port()));
     settings.put("UNIVERSE_LOGIN", pool.login() ? "required" : "none");
-    settings.putAll(keptDatabase());
     return settings;
   }
 
@@ -107,20 +113,20 @@ final class ServerProcess {
         .orElse(shelf);
   }
 
-  /** Another database is named once, in the environment of the first {@code up}, and kept. */
-  private Map<String, String> keptDatabase() throws IOException {
+  /** Another database and the like is named once, in the environment of an {@code up}, and kept. */
+  private Map<String, String> keptSettings() throws IOException {
     Path file = directory.serverSettings();
     var kept = new TreeMap<String, String>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        if (line.startsWith(DATABASE) && equals > 0) {
-          kept.put(line.substring(0, equals), line.substring(equals + 1));
+        Matcher setting = SETTING.matcher(line);
+        if (setting.matches()) {
+          kept.put(setting.group(1), setting.group(2));
         }
       }
     }
     var named = new TreeMap<>(around.environment());
-    named.keySet().removeIf(name -> !name.startsWith(DATABASE));
+    named.keySet().removeIf(name -> !FROM_ENVIRONMENT.matcher(name).matches());
     if (!named.isEmpty()) {
       kept.putAll(named);
       var lines = kept.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue());
