@@ -39,19 +39,19 @@ public record KnownHost(
     };
   }
 
-  KnownHost heard(Instant now) {
+  public KnownHost heard(Instant now) {
     return silent ? new KnownHost(id, name, bootId, facts, intent, false, now, joinedAt) : this;
   }
 
-  KnownHost silentSince(Instant now) {
+  public KnownHost silentSince(Instant now) {
     return new KnownHost(id, name, bootId, facts, intent, true, now, joinedAt);
   }
 
-  KnownHost wanted(HostState next, Instant now) {
+  public KnownHost wanted(HostState next, Instant now) {
     return new KnownHost(id, name, bootId, facts, next, silent, now, joinedAt);
   }
 
-  KnownHost saying(String nextName, String nextBootId, HostFacts nextFacts) {
+  public KnownHost saying(String nextName, String nextBootId, HostFacts nextFacts) {
     return new KnownHost(id, nextName, nextBootId, nextFacts, intent, silent, since, joinedAt);
   }
 

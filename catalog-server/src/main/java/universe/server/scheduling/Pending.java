@@ -15,7 +15,7 @@ public record Pending(HostId host, String instance, Command command) {
   }
 
   /** The same command, sent by a newer leadership. */
-  Pending inEpoch(long epoch) {
+  public Pending inEpoch(long epoch) {
     Command again =
         switch (command) {
           case FromServer.Run run -> new FromServer.Run(run.command(), epoch, run.task());

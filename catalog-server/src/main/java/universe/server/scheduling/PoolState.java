@@ -31,7 +31,7 @@ public record PoolState(
   }
 
   /** Before the first turn. */
-  static PoolState empty(Instant now) {
+  public static PoolState empty(Instant now) {
     return new PoolState(
         new ClusterSnapshot(Map.of(), Map.of(), Map.of(), false),
         Map.of(),

@@ -10,16 +10,16 @@ import universe.protocol.TaskReport;
  * @param pid of its main process, 0 when there is none
  */
 public record Standing(Instance instance, String detail, long pid, long startTime) {
-  static Standing of(Instance instance) {
+  public static Standing of(Instance instance) {
     return new Standing(instance, "", 0, 0);
   }
 
-  Standing moved(Instance next) {
+  public Standing moved(Instance next) {
     boolean same = next.live() && next.incarnation() == instance.incarnation();
     return same ? new Standing(next, detail, pid, startTime) : of(next);
   }
 
-  Standing told(TaskReport report) {
+  public Standing told(TaskReport report) {
     return new Standing(instance, report.detail(), report.pid(), report.startTime());
   }
 }

@@ -29,6 +29,9 @@ public abstract class RestApplication extends Application {
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(
+        // Nothing is held back, so that streams of text flow; the container buffers small answers.
+        "jersey.config.contentLength.buffer",
+        0,
         "jersey.config.jsonFeature",
         "JacksonFeature",
         "jersey.config.server.wadl.disableWadl",

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +24,10 @@ import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 import universe.server.events.Happening;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Pending;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.Wish;
 
 /**
  * One turn in the making: a copy of the cluster, what the turn changes in it, and what is to be

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -11,11 +11,13 @@ import universe.server.ledger.Leadership;
 import universe.server.ledger.Ledger;
 import universe.server.ledger.Pool;
 import universe.server.ledger.Writer;
+import universe.server.scheduling.StateStore;
+import universe.server.scheduling.Wishes;
 import universe.server.wiring.Single;
 
 /** Makes drafts durable: one transaction each, under the epoch of the leadership. */
 @Single
-class Commits {
+public class Commits {
   private final Writer writer;
   private final Leadership leadership;
   private final StateStore store;

@@ -1,10 +1,12 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.util.concurrent.CompletableFuture;
 import universe.engine.cluster.HostState;
 import universe.engine.lifecycle.Event;
 import universe.server.events.Happening;
 import universe.server.problem.Problem;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.PoolState;
 import universe.server.security.Caller;
 
 /** Works what operators ask of the loop into a draft. */

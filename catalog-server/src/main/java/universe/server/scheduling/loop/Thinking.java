@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +14,9 @@ import universe.engine.reconcile.Waiting;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
 import universe.server.events.Happening;
+import universe.server.scheduling.Definitions;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.Wish;
 
 /** Asks the engine what to do next and works its answer into a draft. */
 final class Thinking {

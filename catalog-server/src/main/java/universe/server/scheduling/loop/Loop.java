@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +15,9 @@ import universe.engine.cluster.HostId;
 import universe.engine.spec.AppId;
 import universe.server.ledger.Pool;
 import universe.server.problem.Problem;
+import universe.server.scheduling.Pulse;
+import universe.server.scheduling.StateStore;
+import universe.server.scheduling.Wishes;
 import universe.server.wiring.Readiness;
 import universe.server.wiring.Transactions;
 
@@ -22,13 +25,13 @@ import universe.server.wiring.Transactions;
  * The one thread that decides. It waits for the lead, loads what is committed, and from then on
  * turns wishes and reports into changes, one transaction a turn.
  */
-final class Loop implements Runnable {
+public final class Loop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int MOST_A_TURN = 2000;
 
   /** What the loop is given; one parameter instead of ten. */
-  record Parts(
+  public record Parts(
       StateStore store,
       Wishes wishes,
       Bindings bindings,
@@ -56,7 +59,7 @@ final class Loop implements Runnable {
   // Written by stop(), read by the loop.
   private volatile boolean running = true;
 
-  Loop(Parts parts, BlockingQueue<Message> mailbox, Set<AppId> changedWishes, Board board) {
+  public Loop(Parts parts, BlockingQueue<Message> mailbox, Set<AppId> changedWishes, Board board) {
     this.parts = parts;
     this.mailbox = mailbox;
     this.changedWishes = changedWishes;
@@ -66,7 +69,7 @@ final class Loop implements Runnable {
     this.silence = new Silence(parts.pulse(), parts.silentAfter(), parts.clock().instant());
   }
 
-  void stop() {
+  public void stop() {
     running = false;
     mailbox.offer(new Message.Wake());
   }

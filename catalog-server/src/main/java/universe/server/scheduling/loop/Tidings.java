@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,9 +1,11 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Duration;
 import java.time.Instant;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Standing;
 
 /**
  * Carries times over to a new leadership: what was to wait keeps what remained of the wait, what

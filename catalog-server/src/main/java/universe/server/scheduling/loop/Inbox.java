@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,6 +16,10 @@ import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
 import universe.server.events.Happening;
+import universe.server.scheduling.AgentLink;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Pulse;
+import universe.server.scheduling.Standing;
 import universe.server.security.Caller;
 
 /** Works what agents say into a draft. */

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,6 +19,11 @@ import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
+import universe.server.scheduling.Definitions;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Pending;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.Wish;
 
 /** All that the loop knows. Mutable and owned by the loop's thread; a turn works on a copy. */
 final class Cluster {

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,16 +11,18 @@ import universe.protocol.FromAgent;
 import universe.protocol.FromServer;
 import universe.protocol.Protocol;
 import universe.server.events.Happening;
+import universe.server.scheduling.AgentLink;
+import universe.server.scheduling.KnownHost;
 import universe.server.security.Caller;
 
 /** Decides which agents may join, and makes hosts of them. */
-final class Admission {
+public final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final String pool;
   private final double heartbeatSeconds;
 
-  Admission(String pool, double heartbeatSeconds) {
+  public Admission(String pool, double heartbeatSeconds) {
     this.pool = pool;
     this.heartbeatSeconds = heartbeatSeconds;
   }

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,10 +7,12 @@ import universe.engine.cluster.HostState;
 import universe.engine.spec.InstanceId;
 import universe.protocol.FromAgent;
 import universe.protocol.TaskReport;
+import universe.server.scheduling.AgentLink;
+import universe.server.scheduling.PoolState;
 import universe.server.security.Caller;
 
 /** What the loop's mailbox takes. */
-sealed interface Message {
+public sealed interface Message {
   /** Something may have changed that the loop looks at by itself. */
   record Wake() implements Message {}
 

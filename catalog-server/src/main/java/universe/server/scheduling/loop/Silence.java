@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.Pulse;
 
 /** Watches for hosts that are not heard, and for too many of them at once. */
 final class Silence {

@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -6,12 +6,16 @@ import universe.engine.cluster.Instance;
 import universe.engine.spec.InstanceId;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
+import universe.server.scheduling.Definitions;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.Wish;
+import universe.server.scheduling.Wishes;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
 
 /** Binds instances with what the cluster knows of their app and its slots. */
 @Single
-class Bindings {
+public class Bindings {
   private final Definitions definitions;
   private final Wishes wishes;
   private final Transactions transactions;

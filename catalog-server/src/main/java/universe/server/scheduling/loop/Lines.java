@@ -1,4 +1,4 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import universe.engine.cluster.HostId;
 import universe.protocol.FromServer;
+import universe.server.scheduling.AgentLink;
+import universe.server.scheduling.Pending;
 
 /** The agents that are connected, as the loop sees them; used by its thread alone. */
 final class Lines {

@@ -1,23 +1,24 @@
-package universe.server.scheduling;
+package universe.server.scheduling.loop;
 
 import java.time.Instant;
 import java.util.Map;
 import universe.engine.reconcile.Waiting;
 import universe.engine.spec.InstanceId;
+import universe.server.scheduling.PoolState;
 
 /** Where the loop shows what is true; everybody may look. */
-final class Board {
+public final class Board {
   private final Instant startedAt;
 
   // Written by the loop after each turn, read by everybody.
   private volatile PoolState state;
 
-  Board(Instant startedAt) {
+  public Board(Instant startedAt) {
     this.startedAt = startedAt;
     this.state = PoolState.empty(startedAt);
   }
 
-  PoolState state() {
+  public PoolState state() {
     return state;
   }
 
