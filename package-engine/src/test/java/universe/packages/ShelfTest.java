@@ -108,9 +108,11 @@ class ShelfTest {
             option -> {
               String here = path + "/" + option.getKey();
               JsonNode value = option.getValue();
-              boolean group = value.has("properties");
+              // Nobody should choose a password for another.
+              boolean bare =
+                  value.has("properties") || value.path("format").asText().equals("password");
               Stream.of("title", "description", "default")
-                  .filter(key -> !value.has(key) && !(group && key.equals("default")))
+                  .filter(key -> !value.has(key) && !(bare && key.equals("default")))
                   .forEach(key -> lacking.add(here + " has no " + key));
               lacking(value, here, lacking);
             });
