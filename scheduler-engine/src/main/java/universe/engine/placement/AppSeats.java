@@ -1,15 +1,15 @@
 package universe.engine.placement;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import universe.engine.spec.AppId;
 
 /** Where the instances of one app stand, counted by the fields its constraints look at. Mutable. */
 final class AppSeats {
   final IntCounts byHost;
-  private final Map<Field, IntCounts> byField = new LinkedHashMap<>();
-  private Field[] fields = {};
-  private IntCounts[] counts = {};
+  private static final Field[] NO_FIELDS = {};
+  private static final IntCounts[] NO_COUNTS = {};
+  private Field[] fields = NO_FIELDS;
+  private IntCounts[] counts = NO_COUNTS;
 
   /** Grows with each change, for answers that depend on where the others are. */
   long version;
@@ -31,15 +31,17 @@ final class AppSeats {
   }
 
   IntCounts counts(Field field) {
-    IntCounts known = byField.get(field);
-    if (known != null) {
-      return known;
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i].name().equals(field.name())) {
+        return counts[i];
+      }
     }
     IntCounts fresh = new IntCounts();
     byHost.forEach((host, count) -> add(field, fresh, host, count));
-    byField.put(field, fresh);
-    fields = byField.keySet().toArray(Field[]::new);
-    counts = byField.values().toArray(IntCounts[]::new);
+    fields = Arrays.copyOf(fields, fields.length + 1);
+    counts = Arrays.copyOf(counts, counts.length + 1);
+    fields[fields.length - 1] = field;
+    counts[counts.length - 1] = fresh;
     return fresh;
   }
 

@@ -22,7 +22,7 @@ record Explanation(PoolIndex index, TaskClass task) {
 
   /** As {@link #of}, as if the host took new instances. */
   Optional<Rejection> ifActive(int h) {
-    if (index.search.fits(task, h)) {
+    if (index.fit.fits(task, h)) {
       return Optional.empty();
     }
     return constraint(h)

@@ -30,6 +30,9 @@ final class Fields {
 
   /** The hosts that fixed constraints and runtimes allow. */
   TaskClass.Eligible eligible(List<Constraint> constraints, List<RuntimeNeed> runtimes) {
+    if (constraints.isEmpty() && runtimes.isEmpty()) {
+      return TaskClass.Eligible.ALL;
+    }
     List<?> key = List.of(constraints, runtimes);
     TaskClass.Eligible known = filters.get(key);
     if (known == null) {
@@ -40,9 +43,6 @@ final class Fields {
   }
 
   private TaskClass.Eligible compute(List<Constraint> constraints, List<RuntimeNeed> runtimes) {
-    if (constraints.isEmpty() && runtimes.isEmpty()) {
-      return new TaskClass.Eligible(new long[0], -1L);
-    }
     long[] allowedHosts = new long[(hosts.length + 63) >>> 6];
     Arrays.fill(allowedHosts, -1L);
     for (Constraint constraint : constraints) {

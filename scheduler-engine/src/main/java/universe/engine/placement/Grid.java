@@ -12,7 +12,9 @@ import java.util.Map;
 final class Grid {
   static final int LEVELS = 64;
 
-  /** Lower bound of each level, as a share of the whole. */
+  /**
+   * Lower bound of each level, as a share of the whole; one more, for the upper bound of the last.
+   */
   static final double[] BOUND = bounds();
 
   private static final int MOST_SHAPES = 32;
@@ -24,6 +26,11 @@ final class Grid {
   final int[] largestCpu;
   final int[] largestMem;
   final boolean[] withGpu;
+
+  /** What one unit is of the whole, by shape. */
+  final double[] perCpu;
+
+  final double[] perMem;
 
   /** Per shape and CPU level the memory levels that have hosts, and the other way round. */
   final long[] rows;
@@ -52,6 +59,12 @@ final class Grid {
       largestMem[s] = Math.max(largestMem[s], table.totalMem[h]);
       withGpu[s] |= table.totalGpu[h] > 0;
     }
+    perCpu = new double[shapes];
+    perMem = new double[shapes];
+    for (int s = 0; s < shapes; s++) {
+      perCpu[s] = 1.0 / Math.max(1, largestCpu[s]);
+      perMem[s] = 1.0 / Math.max(1, largestMem[s]);
+    }
     rows = new long[shapes * LEVELS];
     columns = new long[shapes * LEVELS];
     anyRow = new long[shapes];
@@ -70,6 +83,8 @@ final class Grid {
     largestCpu = other.largestCpu;
     largestMem = other.largestMem;
     withGpu = other.withGpu;
+    perCpu = other.perCpu;
+    perMem = other.perMem;
     rows = other.rows.clone();
     columns = other.columns.clone();
     anyRow = other.anyRow.clone();
@@ -78,6 +93,19 @@ final class Grid {
     next = other.next.clone();
     previous = other.previous.clone();
     cellOf = other.cellOf.clone();
+  }
+
+  /** What one unit of CPU is of the host's whole; spares a division where the shape is exact. */
+  double perCpu(HostTable table, int host) {
+    int shape = shapeOf[host];
+    int total = table.totalCpu[host];
+    return total == largestCpu[shape] ? perCpu[shape] : 1.0 / Math.max(1, total);
+  }
+
+  double perMem(HostTable table, int host) {
+    int shape = shapeOf[host];
+    int total = table.totalMem[host];
+    return total == largestMem[shape] ? perMem[shape] : 1.0 / Math.max(1, total);
   }
 
   Grid copy() {
@@ -115,8 +143,8 @@ final class Grid {
             ? idleCell(shape)
             : cell(
                 shape,
-                level((double) table.cpu[host] / Math.max(1, table.totalCpu[host])),
-                level((double) table.mem[host] / Math.max(1, table.totalMem[host])));
+                level(table.cpu[host] * perCpu(table, host)),
+                level(table.mem[host] * perMem(table, host)));
     if (cell != cellOf[host]) {
       remove(host);
       insert(host, cell);
@@ -199,7 +227,8 @@ final class Grid {
   }
 
   private static double[] bounds() {
-    double[] bounds = new double[LEVELS];
+    double[] bounds = new double[LEVELS + 1];
+    bounds[LEVELS] = 1;
     for (int level = 1; level < LEVELS; level++) {
       bounds[level] = Float.intBitsToFloat((level + LOWEST) << 20);
     }

@@ -5,14 +5,12 @@ import java.util.Arrays;
 /** Counts by small non-negative numbers: open addressing in two flat arrays. */
 final class IntCounts {
   private static final int EMPTY = -1;
-  private int[] keys = new int[8];
-  private int[] counts = new int[8];
+  private static final int[] NO_KEYS = {EMPTY};
+  private static final int[] NO_COUNTS = {0};
+  private int[] keys = NO_KEYS;
+  private int[] counts = NO_COUNTS;
   private int used;
   private int present;
-
-  IntCounts() {
-    Arrays.fill(keys, EMPTY);
-  }
 
   IntCounts copy() {
     IntCounts copy = new IntCounts();
@@ -29,6 +27,9 @@ final class IntCounts {
   }
 
   void add(int key, int amount) {
+    if (used * 2 + 1 >= keys.length) {
+      grow();
+    }
     int at = find(key);
     if (keys[at] == EMPTY) {
       keys[at] = key;
@@ -37,9 +38,6 @@ final class IntCounts {
     int before = counts[at];
     counts[at] += amount;
     present += (counts[at] > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
-    if (used * 2 > keys.length) {
-      grow();
-    }
   }
 
   /** How many keys count more than {@code floor}, which is at least 0. */
@@ -79,8 +77,8 @@ final class IntCounts {
   private void grow() {
     int[] oldKeys = keys;
     int[] oldCounts = counts;
-    keys = new int[oldKeys.length * 2];
-    counts = new int[oldKeys.length * 2];
+    keys = new int[Math.max(4, oldKeys.length * 2)];
+    counts = new int[keys.length];
     Arrays.fill(keys, EMPTY);
     used = 0;
     for (int i = 0; i < oldKeys.length; i++) {

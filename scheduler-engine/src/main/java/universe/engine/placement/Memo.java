@@ -2,6 +2,9 @@ package universe.engine.placement;
 
 /** What a search that found nothing leaves behind, so that the next like it need not search. */
 final class Memo {
+  /** Of a class that never fitted nowhere; never written to. */
+  static final Memo NONE = new Memo();
+
   /** The pool's growth when nothing was found. */
   long growth = -1;
 

@@ -26,13 +26,15 @@ public final class PoolIndex {
   public static final int NOWHERE = Search.NOWHERE;
 
   private static final int[] NO_PORTS = {};
+  private static final Rule[] NO_RULES = {};
 
   final HostTable table;
   final Search search;
+  final Fit fit;
   final Tasks tasks;
   private final Grid grid;
   private final Fields fields;
-  private final Map<List<?>, Memo> memos = new HashMap<>();
+  private final Map<Object, Memo> memos = new HashMap<>();
   private final Map<AppId, AppSeats> seats = new HashMap<>();
   private final List<TaskClass> classes = new ArrayList<>();
 
@@ -44,7 +46,8 @@ public final class PoolIndex {
     this.grid = grid;
     this.tasks = tasks;
     this.fields = fields;
-    this.search = new Search(table, grid);
+    this.fit = new Fit(table);
+    this.search = new Search(table, grid, fit);
   }
 
   /**
@@ -98,21 +101,29 @@ public final class PoolIndex {
   public int define(DesiredApp app, Policy policy, String spreadOver) {
     AppSpec spec = app.spec();
     AppSeats of = seats(spec.id());
-    List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
-    Rule[] rules =
-        spec.constraints().stream()
-            .filter(c -> !Rule.fixed(c))
-            .map(c -> rule(c, of, app.instances()))
-            .toArray(Rule[]::new);
-    List<?> key = List.of(fixed, spec.runtimes());
-    TaskClass.Eligible eligible = fields.eligible(fixed, spec.runtimes());
+    TaskClass.Eligible eligible = TaskClass.Eligible.ALL;
+    Rule[] rules = NO_RULES;
+    if (!spec.constraints().isEmpty() || !spec.runtimes().isEmpty()) {
+      List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
+      eligible = fields.eligible(fixed, spec.runtimes());
+      rules =
+          spec.constraints().stream()
+              .filter(c -> !Rule.fixed(c))
+              .map(c -> rule(c, of, app.instances()))
+              .toArray(Rule[]::new);
+    }
     @Nullable Field spread = spreadOver.isEmpty() ? null : fields.field(spreadOver);
-    Memo memo =
-        rules.length > 0
-            ? new Memo()
-            : memos.computeIfAbsent(List.of(spec.need(), key, spec.ports()), k -> new Memo());
-    classes.add(new TaskClass(app, policy, of, eligible, rules, spread, memo));
+    TaskClass task = new TaskClass(app, policy, of, eligible, rules, spread);
+    if (rules.length == 0 && !memos.isEmpty()) {
+      task.memo = memos.getOrDefault(likeness(task), Memo.NONE);
+    }
+    classes.add(task);
     return classes.size() - 1;
+  }
+
+  /** Equal for classes that fit, and fit nowhere, together. */
+  private static Object likeness(TaskClass task) {
+    return List.of(task.need, task.eligible, task.app.spec().ports());
   }
 
   TaskClass classOf(int number) {
@@ -133,15 +144,27 @@ public final class PoolIndex {
     return occupy(task, host);
   }
 
+  /** Places one more task of a class on a given host, if it fits there. */
+  public int placeOn(int classNumber, int host) {
+    TaskClass task = classes.get(classNumber);
+    return fit.fits(task, host) ? occupy(task, host) : NOWHERE;
+  }
+
   /** Whether it was found before, and nothing happened since that could help. */
   boolean knownNowhere(TaskClass task) {
     return task.memo.growth == growth && (task.memo.seats == task.seats.version || !task.opensUp());
   }
 
   private void remember(TaskClass task) {
+    if (task.memo == Memo.NONE) {
+      task.memo =
+          task.rules.length > 0
+              ? new Memo()
+              : memos.computeIfAbsent(likeness(task), k -> new Memo());
+    }
     task.memo.growth = growth;
     task.memo.seats = task.seats.version;
-    search.tally(task, task.memo.refusals);
+    fit.tally(task, task.memo.refusals);
   }
 
   /** How many hosts refused the last task of this class that fitted nowhere, by reason. */

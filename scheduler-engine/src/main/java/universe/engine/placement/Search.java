@@ -1,11 +1,11 @@
 package universe.engine.placement;
 
-import universe.engine.cluster.HostState;
+import java.util.Arrays;
 
 /**
- * Finds the best host for a task: cells of the {@link Grid} from the best on, in each a bounded
- * number of hosts looked at exactly; idle hosts last, the largest first. Complete: a task for which
- * it finds nothing fits nowhere. Mutable only in its scratch space.
+ * Finds the best host for a task: the most promising cells of the {@link Grid} from the best on, in
+ * each a bounded number of hosts looked at exactly; idle hosts when nothing in use will do.
+ * Complete: a task for which it finds nothing fits nowhere. Mutable only in its scratch space.
  *
  * <p>A host is the better the less of it stays free, and the more the task evens out what is free
  * of its CPU and of its memory: a host with one of them used up is lost for everybody.
@@ -19,33 +19,31 @@ final class Search {
   /** What a host with GPUs counts less for a task without. */
   private static final double GPU_WASTE = 0.5;
 
-  private static final int PROBES = 24;
+  /** Among idle hosts equally fit the larger is opened first: this much a CPU millisecond. */
+  private static final double SIZE = 1e-6;
+
+  /** Cells ranked in one pass, and hosts looked at in a cell. */
+  private static final int TOP = 6;
+
+  private static final int PROBES = 16;
 
   private final HostTable table;
   private final Grid grid;
-  private final int[] shapesBySize;
+  private final Fit fit;
+  private final int[] topCell = new int[TOP];
+  private final double[] topBound = new double[TOP];
+  private int top;
   private int[] tried = new int[64];
+  private double bestScore;
+  private int bestHost;
 
   /** A host not to be found, for searches elsewhere. */
   private int excluded = NOWHERE;
 
-  Search(HostTable table, Grid grid) {
+  Search(HostTable table, Grid grid, Fit fit) {
     this.table = table;
     this.grid = grid;
-    this.shapesBySize =
-        java.util.stream.IntStream.range(0, grid.shapes)
-            .boxed()
-            .sorted(
-                (a, b) ->
-                    grid.withGpu[a] != grid.withGpu[b]
-                        ? Boolean.compare(grid.withGpu[a], grid.withGpu[b])
-                        : Long.compare(size(grid, b), size(grid, a)))
-            .mapToInt(Integer::intValue)
-            .toArray();
-  }
-
-  private static long size(Grid grid, int shape) {
-    return (long) grid.largestCpu[shape] * 4 + grid.largestMem[shape];
+    this.fit = fit;
   }
 
   int findElsewhere(TaskClass task, int host) {
@@ -59,206 +57,152 @@ final class Search {
 
   /** The best host for {@code task}, or {@link #NOWHERE}. */
   int find(TaskClass task) {
-    boolean prefers = task.policy != Policy.PACK || task.spread != null;
-    int host = prefers ? find(task, true) : NOWHERE;
+    int host = task.prefers() ? find(task, true) : NOWHERE;
     return host == NOWHERE ? find(task, false) : host;
   }
 
   private int find(TaskClass task, boolean soft) {
-    if (task.policy == Policy.SPREAD) {
-      int idle = idle(task, soft);
-      return idle == NOWHERE ? inUse(task, soft) : idle;
-    }
-    int host = inUse(task, soft);
-    return host == NOWHERE ? idle(task, soft) : host;
+    boolean idleFirst = task.policy == Policy.SPREAD;
+    int host = idleFirst ? idle(task, soft) : inUse(task, soft);
+    return host != NOWHERE ? host : idleFirst ? inUse(task, soft) : idle(task, soft);
   }
 
   private int inUse(TaskClass task, boolean soft) {
     int count = 0;
-    int host = NOWHERE;
-    while (host == NOWHERE) {
-      int cell = bestCell(task);
-      if (cell == NOWHERE) {
-        break;
+    bestHost = NOWHERE;
+    bestScore = Double.NEGATIVE_INFINITY;
+    for (rank(task); top > 0 && bestHost == NOWHERE; ) {
+      for (int i = 0; i < top && topBound[i] > bestScore; i++) {
+        probe(task, topCell[i], soft);
       }
-      host = probe(task, cell, soft);
-      if (host == NOWHERE) {
-        grid.mark(cell, false);
-        tried = count == tried.length ? java.util.Arrays.copyOf(tried, count * 2) : tried;
-        tried[count++] = cell;
+      if (bestHost == NOWHERE) {
+        tried = count + top > tried.length ? Arrays.copyOf(tried, tried.length * 2) : tried;
+        for (int i = 0; i < top; i++) {
+          grid.mark(topCell[i], false);
+          tried[count++] = topCell[i];
+        }
+        rank(task);
       }
     }
     while (count > 0) {
       grid.mark(tried[--count], true);
     }
-    return host;
+    return bestHost;
   }
 
   private int idle(TaskClass task, boolean soft) {
-    for (int turn = 0; turn < shapesBySize.length; turn++) {
-      int shape = shapesBySize[task.gpus > 0 ? shapesBySize.length - 1 - turn : turn];
-      if (fitsShape(task, shape)) {
-        int cell = grid.idleCell(shape);
-        for (int h = grid.first(cell); h >= 0; h = grid.after(h)) {
-          if (admits(task, h, soft)) {
-            return h;
-          }
-        }
+    double best = Double.NEGATIVE_INFINITY;
+    int host = NOWHERE;
+    for (int shape = 0; shape < grid.shapes; shape++) {
+      int h = fitsShape(task, shape) ? grid.first(grid.idleCell(shape)) : NOWHERE;
+      while (h >= 0 && !admits(task, h, soft)) {
+        h = grid.after(h);
+      }
+      double score = h < 0 ? best : score(task, h) + table.totalCpu[h] * SIZE;
+      if (score > best) {
+        best = score;
+        host = h;
       }
     }
-    return NOWHERE;
+    return host;
   }
 
   private boolean fitsShape(TaskClass task, int shape) {
     return task.cpu <= grid.largestCpu[shape]
         && task.mem <= grid.largestMem[shape]
         && (task.gpus == 0 || grid.withGpu[shape])
-        && (shape >= Long.SIZE || (task.eligibleShapes & 1L << shape) != 0);
+        && (shape >= Long.SIZE || (task.eligible.shapes() & 1L << shape) != 0);
   }
 
-  private int bestCell(TaskClass task) {
-    double best = Double.NEGATIVE_INFINITY;
-    int bestCell = NOWHERE;
+  /** Finds the cells with the highest bounds on what a host in them can score. */
+  private void rank(TaskClass task) {
+    top = 0;
     for (int shape = 0; shape < grid.shapes; shape++) {
-      if (grid.anyRow[shape] == 0 || !fitsShape(task, shape)) {
-        continue;
+      if (grid.anyRow[shape] != 0 && fitsShape(task, shape)) {
+        rank(task, shape);
       }
-      double p = (double) task.cpu / Math.max(1, grid.largestCpu[shape]);
-      double s = (double) task.mem / Math.max(1, grid.largestMem[shape]);
-      // Along a line of cells the score falls with the dimension the task uses less of.
-      boolean byRow = p >= s;
-      double least = byRow ? p : s;
-      double other = byRow ? s : p;
-      long[] lines = byRow ? grid.rows : grid.columns;
-      long open = -1L << Grid.level(other);
-      long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(least);
-      double waste = task.gpus == 0 && grid.withGpu[shape] ? GPU_WASTE : 0;
-      for (; any != 0; any &= any - 1) {
-        int line = Long.numberOfTrailingZeros(any);
-        long cells = lines[shape * Grid.LEVELS + line] & open;
-        if (cells == 0) {
-          continue;
-        }
-        int at = end(task, cells);
-        double score = score(task, Grid.BOUND[line], Grid.BOUND[at], least, other) - waste;
-        if (score > best) {
-          best = score;
-          bestCell = byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line);
+    }
+  }
+
+  private void rank(TaskClass task, int shape) {
+    double p = task.cpu * grid.perCpu[shape];
+    double s = task.mem * grid.perMem[shape];
+    // Along a line of cells the score falls with the dimension the task uses less of.
+    boolean byRow = p >= s;
+    double more = byRow ? p : s;
+    double less = byRow ? s : p;
+    double waste = task.gpus == 0 && grid.withGpu[shape] ? GPU_WASTE : 0;
+    long[] lines = byRow ? grid.rows : grid.columns;
+    long open = -1L << Grid.level(less);
+    long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(more);
+    for (; any != 0; any &= any - 1) {
+      int line = Long.numberOfTrailingZeros(any);
+      long cells = lines[shape * Grid.LEVELS + line] & open;
+      if (cells != 0) {
+        int at =
+            task.policy == Policy.SPREAD
+                ? Grid.LEVELS - 1 - Long.numberOfLeadingZeros(cells)
+                : Long.numberOfTrailingZeros(cells);
+        double bound = bound(task, line, at, more, less) - waste;
+        if (top < TOP || bound > topBound[top - 1]) {
+          insert(bound, byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line));
         }
       }
     }
-    return bestCell;
   }
 
-  private static int end(TaskClass task, long cells) {
-    return task.policy == Policy.SPREAD
-        ? Grid.LEVELS - 1 - Long.numberOfLeadingZeros(cells)
-        : Long.numberOfTrailingZeros(cells);
+  /** The most that a host with these levels of the two dimensions can score. */
+  private static double bound(TaskClass task, int line, int at, double more, double less) {
+    double x = Math.max(Grid.BOUND[line], more);
+    double y = Math.max(Grid.BOUND[at], less);
+    double tilt = more - less;
+    double delta = Math.max(x, Grid.BOUND[line + 1]) - y;
+    double evenness = delta >= tilt ? tilt : delta <= 0 ? -tilt : 2 * delta - tilt;
+    double left = (x + y - more - less) / 2;
+    return EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left);
   }
 
-  /** Of a host with {@code x} and {@code y} free when the task takes {@code p} and {@code s}. */
-  private static double score(TaskClass task, double x, double y, double p, double s) {
-    double fullness = -(x - p + y - s) / 2;
-    double evenness = Math.abs(x - y) - Math.abs(x - p - (y - s));
-    return (task.policy == Policy.SPREAD ? -fullness : fullness) + EVENNESS * evenness;
+  private void insert(double bound, int cell) {
+    int i = top < TOP ? top++ : TOP - 1;
+    for (; i > 0 && topBound[i - 1] < bound; i--) {
+      topBound[i] = topBound[i - 1];
+      topCell[i] = topCell[i - 1];
+    }
+    topBound[i] = bound;
+    topCell[i] = cell;
   }
 
-  private int probe(TaskClass task, int cell, boolean soft) {
-    double best = Double.NEGATIVE_INFINITY;
-    int bestHost = NOWHERE;
+  private void probe(TaskClass task, int cell, boolean soft) {
     int probes = 0;
     for (int h = grid.first(cell); h >= 0; h = grid.after(h)) {
       if (admits(task, h, soft)) {
         double score = score(task, h);
-        if (score > best || (score == best && h < bestHost)) {
-          best = score;
+        if (score > bestScore) {
+          bestScore = score;
           bestHost = h;
         }
       }
       if (++probes >= PROBES && bestHost != NOWHERE) {
-        break;
+        return;
       }
     }
-    return bestHost;
   }
 
   double score(TaskClass task, int h) {
-    double cpu = Math.max(1, table.totalCpu[h]);
-    double mem = Math.max(1, table.totalMem[h]);
-    double score =
-        score(task, table.cpu[h] / cpu, table.mem[h] / mem, task.cpu / cpu, task.mem / mem);
-    return task.gpus == 0 && table.totalGpu[h] > 0 ? score - GPU_WASTE : score;
+    double perCpu = grid.perCpu(table, h);
+    double perMem = grid.perMem(table, h);
+    double x = table.cpu[h] * perCpu;
+    double y = table.mem[h] * perMem;
+    double restX = x - task.cpu * perCpu;
+    double restY = y - task.mem * perMem;
+    double left = (restX + restY) / 2;
+    double evenness = Math.abs(x - y) - Math.abs(restX - restY);
+    double waste = task.gpus == 0 && table.totalGpu[h] > 0 ? GPU_WASTE : 0;
+    return EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left) - waste;
   }
 
   /** Whether {@code h} can take the task; with {@code soft} also whether it is preferred. */
   private boolean admits(TaskClass task, int h, boolean soft) {
-    return fits(task, h) && (!soft || preferred(task, h)) && h != excluded;
-  }
-
-  /** Whether everything the task needs is free and allowed on an active host. */
-  boolean fits(TaskClass task, int h) {
-    return task.cpu <= table.cpu[h]
-        && task.mem <= table.mem[h]
-        && task.disk <= table.disk[h]
-        && task.gpus <= table.gpu[h]
-        && task.eligible(h)
-        && portsFit(task, h)
-        && task.rulesAllow(h);
-  }
-
-  /** Counts why each host refuses the task, without making an object of each refusal. */
-  void tally(TaskClass task, int[] refusals) {
-    java.util.Arrays.fill(refusals, 0);
-    for (int h = 0; h < table.size(); h++) {
-      Refusal why =
-          table.hosts[h].state() != HostState.ACTIVE
-              ? Refusal.STATE
-              : !task.eligible(h)
-                  ? Refusal.CONSTRAINT
-                  : task.cpu > table.cpu[h]
-                      ? Refusal.CPU
-                      : task.mem > table.mem[h]
-                          ? Refusal.MEMORY
-                          : task.disk > table.disk[h]
-                              ? Refusal.DISK
-                              : task.gpus > table.gpu[h]
-                                  ? Refusal.GPU
-                                  : portsFit(task, h) ? Refusal.CONSTRAINT : Refusal.PORTS;
-      refusals[why.ordinal()]++;
-    }
-  }
-
-  private boolean portsFit(TaskClass task, int h) {
-    if (task.fixedPorts.length == 0) {
-      return task.anyPorts <= table.portFree[h];
-    }
-    for (int i = 0; i < task.fixedPorts.length; i++) {
-      int port = task.fixedPorts[i];
-      if (!table.offersPort(h, port) || table.portTaken(h, port) || repeated(task, i)) {
-        return false;
-      }
-    }
-    return task.anyPorts + task.fixedPorts.length <= table.portFree[h];
-  }
-
-  private static boolean repeated(TaskClass task, int at) {
-    for (int i = 0; i < at; i++) {
-      if (task.fixedPorts[i] == task.fixedPorts[at]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean preferred(TaskClass task, int h) {
-    if (task.policy != Policy.PACK && task.seats.byHost.get(h) > 0) {
-      return false;
-    }
-    Field spread = task.spread;
-    if (spread == null) {
-      return true;
-    }
-    int value = spread.valueOf()[h];
-    return value >= 0 && task.spreadCounts.get(value) <= task.fewest();
+    return fit.fits(task, h) && (!soft || fit.preferred(task, h)) && h != excluded;
   }
 }

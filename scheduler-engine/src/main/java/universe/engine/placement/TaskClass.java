@@ -1,5 +1,7 @@
 package universe.engine.placement;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.PortNeed;
@@ -10,6 +12,7 @@ import universe.engine.spec.Resources;
  * equal, so that what was found out for one holds for the next. Mutable only in what it remembers.
  */
 final class TaskClass {
+  private static final int[] NONE = {};
   final DesiredApp app;
   final Resources need;
   final int cpu;
@@ -21,11 +24,8 @@ final class TaskClass {
   final Policy policy;
   final AppSeats seats;
 
-  /** Hosts that fixed constraints and runtimes allow; empty when they allow all. */
-  final long[] eligible;
-
-  /** Shapes of host with an eligible host, as bits. */
-  final long eligibleShapes;
+  /** Hosts that fixed constraints and runtimes allow. */
+  final Eligible eligible;
 
   /** Constraints that depend on where the others are. */
   final Rule[] rules;
@@ -35,8 +35,8 @@ final class TaskClass {
 
   final IntCounts spreadCounts;
 
-  /** What was found out when it fitted nowhere; shared by all classes that ask for the same. */
-  final Memo memo;
+  /** What was found out when it, or one that asks for the same, fitted nowhere. */
+  Memo memo = Memo.NONE;
 
   private int fewest;
   private long fewestAt = -1;
@@ -47,38 +47,51 @@ final class TaskClass {
       AppSeats seats,
       Eligible eligible,
       Rule[] rules,
-      @Nullable Field spread,
-      Memo memo) {
+      @Nullable Field spread) {
     this.app = app;
     this.need = app.spec().need();
     this.cpu = HostTable.clamp(need.cpuMillis());
     this.mem = HostTable.clamp(need.memMiB());
     this.disk = HostTable.clamp(need.diskMiB());
     this.gpus = HostTable.clamp(need.gpus());
-    this.fixedPorts =
-        app.spec().ports().stream()
-            .flatMapToInt(
-                p ->
-                    p instanceof PortNeed.Fixed f
-                        ? java.util.stream.IntStream.of(f.port())
-                        : java.util.stream.IntStream.empty())
-            .toArray();
+    this.fixedPorts = fixedPorts(app.spec().ports());
     this.anyPorts = app.spec().ports().size() - fixedPorts.length;
     this.policy = policy;
     this.seats = seats;
-    this.eligible = eligible.hosts();
-    this.eligibleShapes = eligible.shapes();
+    this.eligible = eligible;
     this.rules = rules;
-    this.memo = memo;
     this.spread = spread;
     this.spreadCounts = spread == null ? seats.byHost : seats.counts(spread);
   }
 
-  /** Hosts allowed by what never changes while the pool does not. */
-  record Eligible(long[] hosts, long shapes) {}
+  /**
+   * Hosts allowed by what never changes while the pool does not.
+   *
+   * @param hosts one bit a host; empty when all are allowed
+   * @param shapes one bit a shape that has such a host
+   */
+  record Eligible(long[] hosts, long shapes) {
+    static final Eligible ALL = new Eligible(new long[0], -1L);
 
-  boolean eligible(int host) {
-    return eligible.length == 0 || (eligible[host >>> 6] & 1L << host) != 0;
+    boolean has(int host) {
+      return hosts.length == 0 || (hosts[host >>> 6] & 1L << host) != 0;
+    }
+  }
+
+  private static int[] fixedPorts(List<PortNeed> needs) {
+    int[] fixed = new int[needs.size()];
+    int count = 0;
+    for (PortNeed need : needs) {
+      if (need instanceof PortNeed.Fixed f) {
+        fixed[count++] = f.port();
+      }
+    }
+    return count == 0 ? NONE : Arrays.copyOf(fixed, count);
+  }
+
+  /** Whether some of the hosts that would do are preferred to others, whatever their score. */
+  boolean prefers() {
+    return policy != Policy.PACK || spread != null;
   }
 
   /** The smallest count among the offered values of the spread field. */

@@ -18,10 +18,11 @@ final class Tasks {
 
   Tasks copy() {
     Tasks copy = new Tasks();
-    copy.host = host.clone();
-    copy.held = held.clone();
-    copy.ports = ports.clone();
-    copy.seats = seats.clone();
+    int room = size + size / 4 + 64;
+    copy.host = Arrays.copyOf(host, room);
+    copy.held = Arrays.copyOf(held, room);
+    copy.ports = Arrays.copyOf(ports, room);
+    copy.seats = Arrays.copyOf(seats, room);
     copy.spare = spare.clone();
     copy.spares = spares;
     copy.size = size;
