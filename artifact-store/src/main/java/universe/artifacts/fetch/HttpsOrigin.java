@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +46,7 @@ final class HttpsOrigin implements AutoCloseable {
   private final ScheduledExecutorService deadlines;
 
   HttpsOrigin(FetchSettings settings) {
-    this(settings, platformTrust());
+    this(settings, Trust.ofTheJdk());
   }
 
   HttpsOrigin(FetchSettings settings, SSLContext trust) {
@@ -59,14 +58,6 @@ final class HttpsOrigin implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("artifact-deadline").factory());
     timer.setRemoveOnCancelPolicy(true);
     this.deadlines = timer;
-  }
-
-  private static SSLContext platformTrust() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform has no TLS", e);
-    }
   }
 
   private static CloseableHttpClient client(AddressGuard guard, SSLContext trust) {

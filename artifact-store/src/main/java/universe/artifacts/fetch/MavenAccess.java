@@ -28,6 +28,8 @@ import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.repository.Authentication;
+import org.eclipse.aether.repository.AuthenticationSelector;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
@@ -47,6 +49,7 @@ public final class MavenAccess implements AutoCloseable {
   private final RepositorySystem system = new RepositorySystemSupplier().get();
   // Shared by all sessions, for it holds the open connections.
   private final DefaultRepositoryCache connections = new DefaultRepositoryCache();
+  private final Authentication trust = Trust.forMaven();
   private final MavenHome home;
   private final Settings settings;
   private final SettingsDecryptionResult secrets;
@@ -79,7 +82,7 @@ public final class MavenAccess implements AutoCloseable {
         .setChecksumPolicy(checksumPolicy)
         .setMirrorSelector(mirrors())
         .setProxySelector(proxies())
-        .setAuthenticationSelector(authentications())
+        .setAuthenticationSelector(withTrust(authentications()))
         .setSystemProperties(System.getProperties())
         .setConfigProperty("aether.transport.http.connectTimeout", 15_000)
         .setConfigProperty("aether.transport.http.requestTimeout", 60_000)
@@ -155,6 +158,15 @@ public final class MavenAccess implements AutoCloseable {
       }
     }
     return selector;
+  }
+
+  /** Every repository gets the trust, and the user's credentials where there are some. */
+  private AuthenticationSelector withTrust(AuthenticationSelector credentials) {
+    return repository ->
+        new AuthenticationBuilder()
+            .addCustom(credentials.getAuthentication(repository))
+            .addCustom(trust)
+            .build();
   }
 
   private DefaultAuthenticationSelector authentications() {

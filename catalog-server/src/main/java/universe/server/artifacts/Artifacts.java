@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import universe.artifacts.ArtifactStore;
 import universe.artifacts.Coordinates;
 import universe.artifacts.Sha256;
@@ -40,6 +41,7 @@ import universe.server.wiring.Single;
 @Single
 public class Artifacts {
   private static final int AT_ONCE = 4;
+  private static final int MOST_TOLD = 2;
   private static final int MOST_WAITING = 10_000;
 
   private final ArtifactStore store;
@@ -96,7 +98,7 @@ public class Artifacts {
       }
     }
     if (!obstacles.isEmpty()) {
-      return new Supply.Refused(String.join("; ", obstacles));
+      return new Supply.Refused(told(obstacles));
     }
     return done == artifacts.size()
         ? new Supply.Ready()
@@ -129,6 +131,13 @@ public class Artifacts {
     } catch (IOException e) {
       throw new UncheckedIOException("the fetcher did not close", e);
     }
+  }
+
+  /** The first few in full; what keeps one file away often keeps all. */
+  private static String told(Set<String> obstacles) {
+    String first = obstacles.stream().limit(MOST_TOLD).collect(Collectors.joining("; "));
+    int more = obstacles.size() - MOST_TOLD;
+    return more <= 0 ? first : first + "; and " + more + " more files for such reasons";
   }
 
   private static void await(Transfers.State.Running running, Duration patience) {
