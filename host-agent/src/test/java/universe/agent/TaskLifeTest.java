@@ -7,17 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static universe.agent.peer.ATask.aTask;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import universe.agent.peer.AgentProcess;
 import universe.agent.peer.Machine;
-import universe.agent.peer.TestServer;
-import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
 import universe.protocol.TaskReport.End;
 import universe.protocol.TaskReport.Health;
@@ -25,31 +17,7 @@ import universe.protocol.TaskReport.Phase;
 import universe.protocol.TaskSpec;
 
 /** What an agent does with tasks, told once for each runtime. */
-abstract class TaskLifeTest {
-  @TempDir Path directory;
-  private TestServer server;
-  private AgentProcess agent;
-
-  abstract String runtime();
-
-  @BeforeEach
-  void startAgent() throws IOException {
-    server = new TestServer();
-    agent =
-        AgentProcess.start(
-            Files.createDirectory(directory.resolve("state")), runtime(), server.port());
-  }
-
-  @AfterEach
-  void endAgentAndLeaveNothingBehind() {
-    String mounts = Machine.mounts();
-    agent.close();
-    server.close();
-    assertThat(Machine.processesLike(directory.toString())).isEmpty();
-    assertThat(Machine.groups(agent.pool())).isEmpty();
-    assertThat(mounts).doesNotContain(directory.toString());
-  }
-
+abstract class TaskLifeTest extends WithAgent {
   @Test
   void runsATaskInItsSandboxAsAUserOfItsOwn() throws IOException {
     TaskSpec task =
@@ -246,23 +214,7 @@ abstract class TaskLifeTest {
             .once("echo formatted >> data/log")
             .command("cat data/log")
             .build();
-    TaskSpec second =
-        new TaskSpec(
-            new TaskKey(first.key().instance(), first.key().incarnation() + 1),
-            first.app(),
-            1,
-            first.command(),
-            first.args(),
-            first.env(),
-            first.runtimes(),
-            first.limits(),
-            first.artifacts(),
-            first.files(),
-            first.volumes(),
-            first.ports(),
-            first.checks(),
-            first.onceCommand(),
-            1);
+    TaskSpec second = next(first);
 
     server.run(first);
     ended(first);
@@ -298,47 +250,5 @@ abstract class TaskLifeTest {
     assertThat(Machine.groups(agent.pool())).isEmpty();
     agent.startAgain();
     assertThat(ended(task).end()).isEqualTo(End.STOPPED);
-  }
-
-  private TaskSpec.Check http(int port, int maxFailures) {
-    return new TaskSpec.Check(TaskSpec.CheckKind.HTTP, port, "/", "", 20, 0.3, 2, maxFailures);
-  }
-
-  private TaskReport until(TaskSpec task, Predicate<TaskReport> condition) {
-    await()
-        .atMost(ofSeconds(30))
-        .untilAsserted(
-            () -> assertThat(server.history(task.key())).as(() -> agent.log()).anyMatch(condition));
-    return server.history(task.key()).stream().filter(condition).reduce((a, b) -> b).orElseThrow();
-  }
-
-  private TaskReport ended(TaskSpec task) {
-    return until(task, report -> report.phase() == Phase.ENDED);
-  }
-
-  private void awaitInventories(int count) {
-    await()
-        .atMost(ofSeconds(20))
-        .until(() -> server.heard(universe.protocol.FromAgent.Inventory.class).size() >= count);
-  }
-
-  private Path taskDirectory(TaskSpec task) {
-    return agent.state().resolve("sandboxes/" + task.key().fileName());
-  }
-
-  private String log(TaskSpec task, String name) {
-    try {
-      return Files.readString(taskDirectory(task).resolve(name));
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private void touch(TaskSpec task, String name) {
-    try {
-      Files.createFile(taskDirectory(task).resolve("sandbox").resolve(name));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

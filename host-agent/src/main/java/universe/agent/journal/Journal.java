@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,7 +156,7 @@ public final class Journal {
     LOG.warn("journal record set aside name={} cause={}", file.getFileName(), cause.getMessage());
     try {
       Path aside = Files.createDirectories(directory.resolve("aside"));
-      Files.move(file, aside.resolve(file.getFileName() + "." + System.currentTimeMillis()));
+      Files.move(file, aside.resolve(file.getFileName() + "." + UUID.randomUUID()));
     } catch (IOException e) {
       LOG.warn("journal record cannot be set aside name={}", file.getFileName(), e);
     }

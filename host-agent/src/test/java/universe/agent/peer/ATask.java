@@ -34,6 +34,27 @@ public final class ATask {
     return new ATask(new TaskKey("/" + name + "#0", INCARNATIONS.incrementAndGet()));
   }
 
+  /** The next incarnation of the same slot. */
+  public static TaskSpec again(TaskSpec task) {
+    TaskKey key = new TaskKey(task.key().instance(), INCARNATIONS.incrementAndGet());
+    return new TaskSpec(
+        key,
+        task.app(),
+        task.revision(),
+        task.command(),
+        task.args(),
+        task.env(),
+        task.runtimes(),
+        task.limits(),
+        task.artifacts(),
+        task.files(),
+        task.volumes(),
+        task.ports(),
+        task.checks(),
+        task.onceCommand(),
+        task.killGraceSeconds());
+  }
+
   public ATask command(String shell) {
     command = shell;
     return this;

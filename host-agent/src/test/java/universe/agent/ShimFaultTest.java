@@ -1,0 +1,8 @@
+package universe.agent;
+
+class ShimFaultTest extends FaultTest {
+  @Override
+  String runtime() {
+    return "shim";
+  }
+}

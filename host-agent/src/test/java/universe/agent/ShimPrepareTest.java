@@ -1,0 +1,8 @@
+package universe.agent;
+
+class ShimPrepareTest extends PrepareTest {
+  @Override
+  String runtime() {
+    return "shim";
+  }
+}
