@@ -25,7 +25,7 @@ import universe.server.web.EntityTags;
 import universe.server.web.Ids;
 import universe.server.web.Page;
 
-/** Apps: to look at, to scale, to restart, to take back, to remove. */
+/** Apps: to look at, to restart, to take back, to remove; scaling is where its plan is. */
 @Path("apps")
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,9 +44,6 @@ public class AppResource {
     this.caller = caller;
   }
 
-  /** How many instances there shall be. */
-  public record ScaleRequest(@Nullable Integer instances) {}
-
   /** Which edition to go back to. */
   public record RollbackRequest(@Nullable Long revision) {}
 
@@ -62,18 +59,6 @@ public class AppResource {
   @Path("{app}")
   public Response get(@PathParam("app") String app) {
     return answer(200, apps.get(Ids.app(app)));
-  }
-
-  @POST
-  @Path("{app}/scale")
-  public Response scale(
-      @PathParam("app") String app,
-      @HeaderParam("If-Match") @DefaultValue("") String ifMatch,
-      @Nullable ScaleRequest request) {
-    if (request == null || request.instances() == null) {
-      throw Problem.malformed("The count is missing.", "Send {\"instances\": 3}.");
-    }
-    return answer(200, apps.scale(Ids.app(app), request.instances(), expected(ifMatch), caller));
   }
 
   @POST

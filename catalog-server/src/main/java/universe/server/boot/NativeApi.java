@@ -9,6 +9,7 @@ import universe.server.cluster.HostResource;
 import universe.server.cluster.PoolResource;
 import universe.server.events.EventResource;
 import universe.server.install.InstallationsResource;
+import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
 import universe.server.security.SessionResource;
 import universe.server.web.RestApplication;
@@ -27,6 +28,7 @@ public class NativeApi extends RestApplication {
             EventResource.class,
             PackagesResource.class,
             InstallationsResource.class,
-            UpdatesResource.class));
+            UpdatesResource.class,
+            ScaleResource.class));
   }
 }

@@ -1,7 +1,10 @@
 package universe.server.catalog;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.packages.json.Json;
+import universe.packages.json.UnreadableJson;
 import universe.packages.read.PackageReader;
 import universe.packages.read.Shelf;
 import universe.server.problem.Problem;
@@ -18,6 +23,7 @@ import universe.server.wiring.Single;
 /** The packages that can be installed, loaded from the directory of packages. */
 @Single
 public class Catalogue {
+  private static final int MOST_BYTES = 1 << 20;
   private static final String FIRST = "Universe";
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
@@ -43,10 +49,26 @@ public class Catalogue {
       String name = shelves.isEmpty() ? FIRST : FIRST + " " + (shelves.size() + 1);
       shelves.put(new Repository(name, folder.toUri().toString()), PackageReader.folder(folder));
     }
-    stock = new Stock(List.copyOf(shelves.keySet()), shelves);
+    stock = new Stock(List.copyOf(shelves.keySet()), shelves, order());
     LOG.info(
         "catalogue loaded packages={} problems={}", stock.names().size(), stock.problems().size());
     stock.problems().forEach(it -> LOG.warn("package set aside {}: {}", it.path(), it.reason()));
+  }
+
+  /** The order that the directories ask for in {@code catalog.json}. */
+  private List<String> order() {
+    var names = new ArrayList<String>();
+    for (Path folder : folders) {
+      Path file = folder.resolve("catalog.json");
+      try {
+        if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+          Json.parse(Files.readAllBytes(file)).path("order").forEach(it -> names.add(it.asText()));
+        }
+      } catch (IOException | UnreadableJson e) {
+        LOG.warn("the order of the shelf is not readable file={}: {}", file, e.getMessage());
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** What there is now. */

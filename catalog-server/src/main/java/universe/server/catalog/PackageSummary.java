@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import universe.packages.definition.PackageDefinition;
+import universe.packages.definition.Release;
+import universe.packages.search.Facets;
 
 /** A package on the shelf. */
 public record PackageSummary(
@@ -21,8 +23,6 @@ public record PackageSummary(
     boolean runnable,
     @Nullable String obstacle,
     int needsAnswers) {
-  private static final String OTHER = "other";
-
   static PackageSummary of(Listed listed, Appraisal appraisal, List<String> installed) {
     PackageDefinition definition = listed.release().definition();
     return new PackageSummary(
@@ -41,10 +41,9 @@ public record PackageSummary(
         appraisal.needsAnswers());
   }
 
-  /** The one the package names, else its first tag. */
-  static String category(PackageDefinition definition) {
-    String named = definition.json().path("category").asText();
-    return named.isEmpty() ? definition.tags().stream().findFirst().orElse(OTHER) : named;
+  /** The one the package names; the same as the search's facet. */
+  private static String category(PackageDefinition definition) {
+    return Facets.stated(Release.of(definition)).getOrDefault("category", List.of()).getFirst();
   }
 
   private static @Nullable String icon(Listed listed) {

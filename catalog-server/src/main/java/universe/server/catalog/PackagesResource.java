@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.packages.definition.Icon;
+import universe.packages.search.Hits;
+import universe.packages.search.Query;
 import universe.server.problem.Problem;
 
 /** What can be installed. */
@@ -39,7 +41,9 @@ public class PackagesResource {
 
   /** A part of a list, and what to narrow it down by. */
   public record PackageList(
-      List<PackageSummary> items, @Nullable String nextCursor, Map<String, List<Facet>> facets) {}
+      List<PackageSummary> items,
+      @Nullable String nextCursor,
+      Map<String, List<Hits.Bucket>> facets) {}
 
   /** What is wrong with packages that were set aside. */
   public record ProblemList(
@@ -55,7 +59,8 @@ public class PackagesResource {
       @QueryParam("limit") @DefaultValue("100") int limit) {
     int from = cursor(cursor);
     int most = Math.clamp(limit, 1, MOST);
-    var found = shelf.search(new Shelf.Query(query, category, order(sort), from, most));
+    Map<String, String> filters = category.isEmpty() ? Map.of() : Map.of("category", category);
+    var found = shelf.search(new Query(query, filters, order(sort), from, most));
     int next = from + found.items().size();
     return new PackageList(
         found.items(), next < found.all() ? Integer.toString(next) : null, found.facets());
@@ -104,9 +109,9 @@ public class PackagesResource {
         .build();
   }
 
-  private static Shelf.Order order(String sort) {
+  private static Query.Sort order(String sort) {
     try {
-      return Shelf.Order.valueOf(sort.toUpperCase(Locale.ROOT));
+      return Query.Sort.valueOf(sort.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw Problem.malformed(
           "sort '" + sort + "' is not known.", "Use name, updated or relevance.");

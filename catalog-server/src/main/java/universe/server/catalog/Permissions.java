@@ -1,16 +1,18 @@
 package universe.server.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import universe.packages.review.Permissions.Kind;
 import universe.server.definition.AppDefinition;
 import universe.server.definition.ArtifactDefinition;
 import universe.server.definition.PortDefinition;
 
 /** What an app may do once it is installed, in plain words. */
 public final class Permissions {
+  private static final String NOT_ROOT = "Asks to run as root, which it does not get";
+
   private Permissions() {}
 
   /** The most far-reaching last. */
@@ -25,24 +27,9 @@ public final class Permissions {
             it ->
                 words.add(
                     "Keeps up to " + it.sizeMiB() + " MiB in the volume '" + it.name() + "'"));
-    JsonNode container = app.tree().path("container");
-    JsonNode docker = container.path("docker");
-    if (docker.hasNonNull("image")) {
-      words.add("Runs the container image " + docker.path("image").asText());
-    }
-    if (docker.path("privileged").asBoolean()) {
-      words.add("Asks for a privileged container, which controls the whole host");
-    }
-    List<String> paths =
-        container.path("volumes").findValuesAsText("hostPath").stream()
-            .filter(path -> path.startsWith("/"))
-            .toList();
-    if (!paths.isEmpty()) {
-      words.add("Asks for directories of the host: " + String.join(", ", paths));
-    }
-    if (app.tree().path("user").asText().equals("root")) {
-      words.add("Asks to run as root, which it does not get");
-    }
+    universe.packages.review.Permissions.of(app.tree()).stream()
+        .map(it -> it.kind() == Kind.ROOT ? NOT_ROOT : it.detail())
+        .forEach(words::add);
     return List.copyOf(words);
   }
 

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import universe.engine.cluster.Host;
 import universe.packages.definition.Icon;
+import universe.packages.definition.Release;
 import universe.packages.read.Problem;
+import universe.packages.search.Hits;
+import universe.packages.search.Query;
 import universe.server.wiring.Single;
 
 /** The packages as people browse them. */
 @Single
 public class Shelf {
-  private static final int MOST_FACETS = 50;
-
   private final Catalogue catalogue;
   private final Appraisals appraisals;
   private final PoolFacts pool;
@@ -30,49 +29,37 @@ public class Shelf {
     this.pool = pool;
   }
 
-  /** How a list is sorted. */
-  public enum Order {
-    RELEVANCE,
-    NAME,
-    UPDATED
-  }
-
-  /**
-   * What somebody looks for.
-   *
-   * @param category empty for all
-   */
-  public record Query(String text, String category, Order order, int from, int limit) {}
-
   /** A part of the packages found, how many there are in all, and by what to narrow them down. */
-  public record Found(List<PackageSummary> items, int all, Map<String, List<Facet>> facets) {}
+  public record Found(List<PackageSummary> items, int all, Map<String, List<Hits.Bucket>> facets) {}
 
   /** The pool while one question is answered. */
   private record Now(Collection<Host> hosts, Map<String, List<String>> installed) {}
 
-  /** The packages that fit. */
+  /** The packages that fit; all of them, in the order of the shelf, when nothing is asked. */
   public Found search(Query query) {
-    List<Listed> fitting =
-        Search.in(catalogue.stock().front(), query.text()).stream()
-            .map(Search.Hit::listed)
-            .toList();
-    List<Listed> narrowed =
-        fitting.stream()
-            .filter(it -> query.category().isEmpty() || category(it).equals(query.category()))
-            .sorted(comparator(query.order()))
-            .toList();
+    Stock stock = catalogue.stock();
+    boolean asTheyStand = query.text().isBlank() && query.sort() == Query.Sort.RELEVANCE;
+    Hits hits = stock.index().search(asTheyStand ? everything(query, stock) : query);
+    List<Release> releases =
+        asTheyStand
+            ? hits.releases().stream()
+                .sorted(Comparator.comparingInt(it -> stock.place(it.name())))
+                .skip(query.from())
+                .limit(query.limit())
+                .toList()
+            : hits.releases();
     var now = new Now(pool.hosts(), pool.installed());
-    List<PackageSummary> items =
-        narrowed.stream()
-            .skip(query.from())
-            .limit(query.limit())
+    return new Found(
+        releases.stream()
+            .flatMap(it -> stock.newest(it.name()).stream())
             .map(it -> summary(it, now))
-            .toList();
-    Map<String, List<Facet>> facets =
-        Map.of(
-            "category", facet(fitting, it -> List.of(category(it))),
-            "tag", facet(narrowed, it -> it.release().definition().tags()));
-    return new Found(items, narrowed.size(), facets);
+            .toList(),
+        hits.total(),
+        hits.facets());
+  }
+
+  private static Query everything(Query query, Stock stock) {
+    return new Query("", query.filters(), query.sort(), 0, stock.names().size());
   }
 
   /** Everything about one release. */
@@ -102,32 +89,5 @@ public class Shelf {
         listed,
         appraisals.of(listed, now.hosts()),
         now.installed().getOrDefault(listed.name(), List.of()));
-  }
-
-  private static String category(Listed listed) {
-    return PackageSummary.category(listed.release().definition());
-  }
-
-  private static Comparator<Listed> comparator(Order order) {
-    return switch (order) {
-      case RELEVANCE -> (_, _) -> 0;
-      case NAME -> Comparator.comparing(Listed::name);
-      case UPDATED ->
-          Comparator.<Listed>comparingLong(it -> it.release().definition().lastUpdated().orElse(0))
-              .reversed()
-              .thenComparing(Listed::name);
-    };
-  }
-
-  private static List<Facet> facet(List<Listed> packages, Function<Listed, List<String>> values) {
-    return packages.stream()
-        .flatMap(it -> values.apply(it).stream().distinct())
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(it -> 1)))
-        .entrySet()
-        .stream()
-        .map(it -> new Facet(it.getKey(), it.getValue()))
-        .sorted(Comparator.comparingInt(Facet::count).reversed().thenComparing(Facet::value))
-        .limit(MOST_FACETS)
-        .toList();
   }
 }

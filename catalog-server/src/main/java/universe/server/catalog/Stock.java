@@ -3,39 +3,67 @@ package universe.server.catalog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import universe.packages.read.Problem;
 import universe.packages.read.Shelf;
+import universe.packages.search.DcosCatalog;
+import universe.packages.search.PackageIndex;
 
 /** All releases of all repositories at one moment; never changes. */
 public final class Stock {
-  public static final Stock EMPTY = new Stock(List.of(), Map.of());
+  public static final Stock EMPTY = new Stock(List.of(), Map.of(), List.of());
 
   private final List<Repository> repositories;
+  private final List<String> order;
+  private final PackageIndex index;
+  private final DcosCatalog dcos;
   private final TreeMap<String, List<Listed>> byName = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
    * @param repositories the most important first
    * @param shelves what each of them has
+   * @param order names of packages in the order in which the shelf shows them, before all others
    */
-  public Stock(List<Repository> repositories, Map<Repository, Shelf> shelves) {
+  public Stock(List<Repository> repositories, Map<Repository, Shelf> shelves, List<String> order) {
     this.repositories = List.copyOf(repositories);
+    this.order = List.copyOf(order);
     for (Repository repository : repositories) {
       Shelf shelf = shelves.getOrDefault(repository, new Shelf(List.of(), List.of()));
       problems.addAll(shelf.problems());
       shelf.releases().stream()
           .map(release -> new Listed(release, repository))
           .sorted(Comparator.comparingLong(Listed::releaseVersion).reversed())
-          .forEach(it -> byName.computeIfAbsent(it.name(), n -> new ArrayList<>()).add(it));
+          .forEach(it -> byName.computeIfAbsent(it.name(), _ -> new ArrayList<>()).add(it));
     }
+    this.index =
+        PackageIndex.of(byName.values().stream().map(it -> it.getFirst().release()).toList());
+    this.dcos =
+        DcosCatalog.of(
+            repositories.stream()
+                .map(it -> shelves.getOrDefault(it, new Shelf(List.of(), List.of())).releases())
+                .toList());
+  }
+
+  /** The newest release of each package, to be searched. */
+  PackageIndex index() {
+    return index;
+  }
+
+  /** The same releases as DC/OS clients see them. */
+  public DcosCatalog dcos() {
+    return dcos;
+  }
+
+  /** Where a package stands on the shelf; packages without a place of their own come last. */
+  int place(String name) {
+    int place = order.indexOf(name);
+    return place < 0 ? order.size() : place;
   }
 
   public List<Repository> repositories() {
@@ -68,19 +96,5 @@ public final class Stock {
         .filter(it -> version.isEmpty() || version.get().equals(it.version()))
         .filter(it -> releaseVersion.isEmpty() || releaseVersion.getAsLong() == it.releaseVersion())
         .findFirst();
-  }
-
-  /**
-   * One release for each version, the way DC/OS merges repositories: the first repository that has
-   * the version wins, within it the highest release number.
-   */
-  public List<Listed> versions(String name) {
-    Set<String> seen = new HashSet<>();
-    return releases(name).stream().filter(it -> seen.add(it.version())).toList();
-  }
-
-  /** The newest release of every package, by name. */
-  public List<Listed> front() {
-    return byName.values().stream().map(List::getFirst).collect(Collectors.toList());
   }
 }

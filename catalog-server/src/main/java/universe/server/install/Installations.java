@@ -3,9 +3,11 @@ package universe.server.install;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import universe.engine.spec.AppId;
+import universe.engine.spec.DesiredApp;
 import universe.packages.definition.ReleaseId;
 import universe.packages.options.Options;
 import universe.server.artifacts.Artifacts;
@@ -90,6 +92,18 @@ public class Installations {
       book.revise(entry, next, Planner.count(entry, draft.definition()), caller);
       artifacts.prepare(draft.definition());
     }
+  }
+
+  /** What another count of instances would do. */
+  public Plan planScale(AppId app, int count) {
+    if (count < 0 || count > DesiredApp.MOST_INSTANCES) {
+      throw Problem.invalid(
+          "invalid-count",
+          "instances must lie between 0 and " + DesiredApp.MOST_INSTANCES + ".",
+          "0 keeps the app and runs nothing.",
+          List.of(new Problem.Fault("/instances", "is " + count)));
+    }
+    return planner(app).scale(entry(app), count);
   }
 
   private Draft draft(AppBook.Entry entry, Change change) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import universe.packages.review.Change;
 
 /**
  * What a change would do, found by the very functions that would do it.
@@ -28,6 +29,21 @@ public record Plan(
     List<String> permissions,
     List<String> warnings,
     String planHash) {
+
+  /**
+   * A place in which the definition changes.
+   *
+   * @param from absent when it is new
+   * @param to absent when it goes
+   */
+  public record Difference(String path, @Nullable JsonNode from, @Nullable JsonNode to) {
+    static Difference of(Change change) {
+      return new Difference(
+          change.path(),
+          change.isAdded() ? null : change.from(),
+          change.isRemoved() ? null : change.to());
+    }
+  }
 
   /** Where an instance would run. */
   public record Place(

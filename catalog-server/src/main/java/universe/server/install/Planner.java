@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import universe.artifacts.Sha256;
 import universe.engine.cluster.ClusterSnapshot;
+import universe.packages.definition.ReleaseId;
 import universe.packages.json.Json;
+import universe.packages.review.Change;
 import universe.server.catalog.Listed;
 import universe.server.catalog.Permissions;
 import universe.server.definition.AppDefinition;
@@ -48,6 +50,30 @@ final class Planner {
         hash(draft, revision));
   }
 
+  /** What another count would do. */
+  Plan scale(AppBook.Entry entry, int count) {
+    AppDefinition app = entry.edition().definition().scaledTo(count);
+    var forecast = new Forecast(app, entry.revision(), cluster, now);
+    Optional<ReleaseId> release = entry.edition().release();
+    return new Plan(
+        release.map(ReleaseId::name).orElse(null),
+        release.map(ReleaseId::version).orElse(null),
+        release.map(ReleaseId::releaseVersion).orElse(null),
+        app.id().value(),
+        app.tree(),
+        count == entry.desired() ? "none" : "scale",
+        diff(app),
+        forecast.placements(),
+        forecast.waiting(),
+        Permissions.of(app),
+        circumstances(),
+        hash(
+            release.map(ReleaseId::toString).orElse(""),
+            entry.revision(),
+            app,
+            entry.edition().options()));
+  }
+
   /** How many instances an update leaves: what scaling made of it, unless the update says else. */
   static int count(AppBook.Entry entry, AppDefinition next) {
     boolean untouched = next.instances() == entry.edition().definition().instances();
@@ -56,12 +82,14 @@ final class Planner {
 
   /** Changes with everything a person would agree to, not with where instances happen to go. */
   static String hash(Draft draft, long revision) {
+    return hash(
+        draft.listed().release().id().toString(), revision, draft.definition(), draft.options());
+  }
+
+  private static String hash(String release, long revision, AppDefinition app, ObjectNode options) {
     ObjectNode agreed =
-        Json.object()
-            .put("release", draft.listed().release().id().toString())
-            .put("revision", revision)
-            .put("app", draft.definition().json());
-    agreed.set("options", draft.options());
+        Json.object().put("release", release).put("revision", revision).put("app", app.json());
+    agreed.set("options", options);
     return Sha256.of(Json.compact(agreed).getBytes(StandardCharsets.UTF_8)).hex();
   }
 
@@ -72,30 +100,24 @@ final class Planner {
     Edition before = present.get().edition();
     boolean sameRelease = before.release().equals(Optional.of(draft.listed().release().id()));
     boolean sameOptions = before.options().equals(draft.options());
-    List<Difference> diff = diff(app);
+    List<Plan.Difference> diff = diff(app);
     if (sameRelease && sameOptions && diff.isEmpty()) {
       return "none";
     }
     return diff.size() == 1 && diff.getFirst().path().equals("/instances") ? "scale" : "update";
   }
 
-  private List<Difference> diff(AppDefinition app) {
+  private List<Plan.Difference> diff(AppDefinition app) {
     return present
-        .map(
-            entry ->
-                Difference.between(
-                    entry.edition().definition().scaledTo(entry.desired()).tree(), app.tree()))
+        .map(entry -> entry.edition().definition().scaledTo(entry.desired()).tree())
+        .map(before -> Change.between(before, app.tree()))
+        .map(changes -> changes.stream().map(Plan.Difference::of).toList())
         .orElse(List.of());
   }
 
   private List<String> warnings(Draft draft) {
     var warnings = new ArrayList<>(draft.warnings());
-    if (cluster.quiet()) {
-      warnings.add("The pool is quiet: nothing starts before it is resumed.");
-    }
-    if (cluster.hosts().isEmpty()) {
-      warnings.add("No host has joined the pool yet.");
-    }
+    warnings.addAll(circumstances());
     long unchecked =
         draft.definition().launch().artifacts().stream()
             .filter(it -> it.sha256().isEmpty())
@@ -103,6 +125,18 @@ final class Planner {
     if (unchecked > 0) {
       warnings.add(
           unchecked + " of its files have no sha256, and no host takes those: it will not start.");
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** What of the pool keeps anything from starting. */
+  private List<String> circumstances() {
+    var warnings = new ArrayList<String>();
+    if (cluster.quiet()) {
+      warnings.add("The pool is quiet: nothing starts before it is resumed.");
+    }
+    if (cluster.hosts().isEmpty()) {
+      warnings.add("No host has joined the pool yet.");
     }
     return List.copyOf(warnings);
   }

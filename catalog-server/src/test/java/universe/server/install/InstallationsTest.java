@@ -155,7 +155,7 @@ class InstallationsTest {
     installations.update(ECHO, change, plan.planHash(), ADA);
 
     assertThat(plan.change()).isEqualTo("update");
-    assertThat(plan.diff()).extracting(Difference::path).containsExactly("/cmd", "/instances");
+    assertThat(plan.diff()).extracting(Plan.Difference::path).containsExactly("/cmd", "/instances");
     AppBook.Entry entry = book.find(ECHO).orElseThrow();
     assertThat(entry.edition().options()).isEqualTo(options("{\"mem\": 100, \"count\": 2}"));
     assertThat(entry.edition().release())
@@ -202,6 +202,19 @@ class InstallationsTest {
         ADA);
 
     assertThat(book.find(ECHO).orElseThrow().desired()).isEqualTo(3);
+  }
+
+  @Test
+  void aPlanForMoreThanThePoolHoldsSaysWhichInstanceWouldWait() {
+    installations.install(wanted("{\"count\": 2}"), "", ADA);
+
+    Plan plan = installations.planScale(ECHO, 4);
+
+    assertThat(plan.change()).isEqualTo("scale");
+    assertThat(plan.diff()).extracting(Plan.Difference::path).containsExactly("/instances");
+    assertThat(plan.placements()).filteredOn(it -> it.host() == null).hasSize(1);
+    assertThat(plan.waiting()).hasSize(1);
+    assertThat(book.find(ECHO).orElseThrow().desired()).isEqualTo(2);
   }
 
   private static Wanted wanted(String options) {

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import universe.packages.definition.PackageDefinition;
+import universe.packages.definition.Release;
 import universe.packages.json.Json;
 import universe.packages.render.DcosLabels;
 import universe.packages.render.RefusalType;
 import universe.packages.render.Renderer;
 import universe.packages.render.Rendering;
+import universe.packages.search.DcosCatalog;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Listed;
 import universe.server.catalog.Stock;
@@ -35,16 +33,13 @@ class PackageCalls {
 
   ObjectNode search(Exchange exchange) {
     Optional<String> query = exchange.body().optionalText("query");
-    Stock stock = catalogue.stock();
     ObjectNode answer = Json.object();
     ArrayNode packages = answer.putArray("packages");
-    stock.front().stream()
-        .filter(listed -> matches(listed.release().definition(), query))
-        .sorted(
-            Comparator.comparing(
-                    (Listed listed) -> !listed.release().definition().selected().orElse(false))
-                .thenComparing(Listed::name))
-        .forEach(listed -> packages.add(found(listed, stock, exchange.origin())));
+    catalogue
+        .stock()
+        .dcos()
+        .search(query)
+        .forEach(found -> packages.add(shown(found, exchange.origin())));
     return answer;
   }
 
@@ -64,13 +59,14 @@ class PackageCalls {
   ObjectNode listVersions(Exchange exchange) {
     String name = exchange.body().text("packageName");
     exchange.body().flag("includePackageVersions");
-    List<Listed> versions = catalogue.stock().versions(name);
+    List<DcosCatalog.Listed> versions = catalogue.stock().dcos().releases(name);
     if (versions.isEmpty()) {
       throw CosmosError.packageNotFound(name);
     }
     ObjectNode answer = Json.object();
     ObjectNode results = answer.putObject("results");
-    versions.forEach(it -> results.put(it.version(), Long.toString(it.releaseVersion())));
+    versions.forEach(
+        it -> results.put(it.release().version(), Long.toString(it.release().releaseVersion())));
     return answer;
   }
 
@@ -94,12 +90,16 @@ class PackageCalls {
   /** The release a client means. */
   Listed release(String name, Optional<String> version) {
     Stock stock = catalogue.stock();
-    if (stock.newest(name).isEmpty()) {
-      throw CosmosError.packageNotFound(name);
-    }
-    return stock
-        .find(name, version, OptionalLong.empty())
-        .orElseThrow(() -> CosmosError.versionNotFound(name, version.orElse("")));
+    DcosCatalog.Listed newest =
+        stock.dcos().newest(name).orElseThrow(() -> CosmosError.packageNotFound(name));
+    DcosCatalog.Listed found =
+        version.isEmpty()
+            ? newest
+            : stock
+                .dcos()
+                .release(name, version.get())
+                .orElseThrow(() -> CosmosError.versionNotFound(name, version.get()));
+    return new Listed(found.release(), stock.repositories().get(found.repository()));
   }
 
   static CosmosError refusal(Rendering.Refused refused) {
@@ -116,43 +116,22 @@ class PackageCalls {
     return DcosLabels.on(app, listed.release().definition(), listed.repository().uri(), options);
   }
 
-  private static ObjectNode found(Listed listed, Stock stock, Origin origin) {
-    PackageDefinition definition = listed.release().definition();
-    ObjectNode found =
-        Json.object().put("name", listed.name()).put("currentVersion", listed.version());
-    ObjectNode versions = found.putObject("versions");
-    stock.versions(listed.name()).forEach(it -> versions.put(it.version(), it.releaseVersion()));
-    found.put("description", description(definition));
-    found.put("framework", definition.framework().orElse(false));
-    ArrayNode tags = found.putArray("tags");
+  private static ObjectNode shown(DcosCatalog.Found result, Origin origin) {
+    Release release = result.current().release();
+    PackageDefinition definition = release.definition();
+    ObjectNode shown =
+        Json.object().put("name", release.name()).put("currentVersion", release.version());
+    ObjectNode versions = shown.putObject("versions");
+    result.versions().forEach(versions::put);
+    shown.put("description", result.description());
+    shown.put("framework", definition.framework().orElse(false));
+    ArrayNode tags = shown.putArray("tags");
     definition.tags().forEach(tags::add);
-    definition.selected().ifPresent(selected -> found.put("selected", selected));
+    definition.selected().ifPresent(selected -> shown.put("selected", selected));
     JsonNode images = PackageForm.images(definition, origin);
     if (images.isObject()) {
-      found.set("images", images);
+      shown.set("images", images);
     }
-    return found;
-  }
-
-  /** The original shows, and searches, the maintainer of a 5.0 package in this place. */
-  private static String description(PackageDefinition definition) {
-    return definition.packagingVersion().equals("5.0")
-        ? definition.maintainer()
-        : definition.description();
-  }
-
-  /** With a star an anchored pattern that minds the case; else a part of a text that does not. */
-  private static boolean matches(PackageDefinition definition, Optional<String> query) {
-    if (query.isEmpty()) {
-      return true;
-    }
-    Stream<String> texts =
-        Stream.concat(
-            Stream.of(definition.id().name(), description(definition)), definition.tags().stream());
-    if (query.get().contains("*")) {
-      return texts.anyMatch(text -> Wildcard.matches(query.get(), text));
-    }
-    String part = query.get().toLowerCase(Locale.ROOT);
-    return texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
+    return shown;
   }
 }

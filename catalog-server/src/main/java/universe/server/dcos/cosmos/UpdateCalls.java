@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.ReleaseId;
 import universe.packages.json.Json;
 import universe.packages.options.Options;
+import universe.packages.search.DcosCatalog;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Listed;
 import universe.server.install.AppBook;
@@ -42,15 +42,11 @@ class UpdateCalls {
     PackageDefinition definition = listed.release().definition();
     ObjectNode answer = Json.object();
     answer.set("package", PackageForm.v3(definition, exchange.origin()));
-    List<Listed> all = catalogue.stock().versions(listed.name());
+    DcosCatalog versions = catalogue.stock().dcos();
     ArrayNode up = answer.putArray("upgradesTo");
-    all.stream()
-        .filter(it -> fits(it.release().definition().upgradesFrom(), listed.version()))
-        .forEach(it -> up.add(it.version()));
+    versions.upgradesTo(listed.name(), listed.version()).forEach(up::add);
     ArrayNode down = answer.putArray("downgradesTo");
-    all.stream()
-        .filter(it -> fits(definition.downgradesTo(), it.version()))
-        .forEach(it -> down.add(it.version()));
+    versions.downgradesTo(listed.release()).forEach(down::add);
     ObjectNode options = entry.edition().options();
     answer.set("resolvedOptions", PackageForm.withoutNulls(resolved(definition, options)));
     answer.set("userProvidedOptions", PackageForm.withoutNulls(options));
@@ -132,10 +128,6 @@ class UpdateCalls {
         .config()
         .map(schema -> Options.merge(Options.defaults(schema), options))
         .orElse(options);
-  }
-
-  private static boolean fits(List<String> patterns, String version) {
-    return patterns.contains("*") || patterns.contains(version);
   }
 
   /** Stands for the change: the same change has the same id. */

@@ -76,20 +76,6 @@ class NegotiationTest {
     assertThat(MediaType.parse("a/b;q=" + q).orElseThrow().quality()).isEqualTo(weight);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "c*a,cassandra,true",
-    "cass*,cassandra,true",
-    "CASS*,cassandra,false",
-    "*inimal,minimal,true",
-    "**mi**mal**,minimal,true",
-    "mini*.+,minimal,false",
-    "a*b,'a\nb',false"
-  })
-  void aStarStandsForAnythingWithinALine(String pattern, String text, boolean fits) {
-    assertThat(Wildcard.matches(pattern, text)).isEqualTo(fits);
-  }
-
   @Test
   void addressesAreWrittenAsTheOriginalWritesThem() {
     var origin = new Origin("http", "127.0.0.1:18700");
