@@ -2,7 +2,10 @@ package universe.agent;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import universe.agent.check.Checks;
 import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
@@ -13,6 +16,7 @@ import universe.agent.prepare.LanguageRuntimes;
 import universe.agent.prepare.Launches;
 import universe.agent.prepare.ListeningPorts;
 import universe.agent.prepare.Preparation;
+import universe.agent.prepare.SandboxRetention;
 import universe.agent.prepare.TaskDirectories;
 import universe.agent.prepare.Volumes;
 import universe.agent.runtime.Runtimes;
@@ -21,10 +25,14 @@ import universe.agent.task.ExitWatch;
 import universe.agent.task.TaskParts;
 import universe.agent.task.Tasks;
 import universe.protocol.Protocol;
+import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
 
 /** Everything of an agent but its conversation with the server. */
 final class Workshop implements AutoCloseable {
+  private static final Duration FORGOTTEN_AGE = Duration.ofDays(1);
+  private static final int FORGOTTEN_MOST = 20;
+
   private final TaskDirectories directories;
   private final Runtimes runtimes;
   private final LanguageRuntimes languages;
@@ -32,6 +40,7 @@ final class Workshop implements AutoCloseable {
   private final Tasks tasks;
   private final ExitWatch exits;
   private final LogLimit logs;
+  private final SandboxRetention retention;
 
   /** Who the tasks of this state directory belong to; kept for {@code stop-tasks}. */
   record Owner(String pool, String name, String address) {}
@@ -64,6 +73,9 @@ final class Workshop implements AutoCloseable {
     this.tasks = new Tasks(parts, Clock.systemUTC(), changed);
     this.exits = new ExitWatch(tasks, runtimes);
     this.logs = new LogLimit(logLimit, () -> tasks.living().stream().map(directories::of).toList());
+    this.retention =
+        new SandboxRetention(
+            directories, FORGOTTEN_AGE, FORGOTTEN_MOST, this::knownNames, Clock.systemUTC());
   }
 
   /** Adopts what there is and watches it from now on. */
@@ -71,6 +83,7 @@ final class Workshop implements AutoCloseable {
     exits.start();
     tasks.recover();
     logs.start();
+    retention.start();
   }
 
   Tasks tasks() {
@@ -97,8 +110,13 @@ final class Workshop implements AutoCloseable {
   @Override
   public void close() {
     logs.close();
+    retention.close();
     exits.close();
     tasks.close();
     runtimes.tidy();
+  }
+
+  private Set<String> knownNames() {
+    return tasks.known().stream().map(TaskKey::fileName).collect(Collectors.toSet());
   }
 }

@@ -19,6 +19,8 @@ final class AgentProcess {
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
+          "-Xms12m",
+          "-Xmn4m",
           "-Xmx64m",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError");

@@ -1,5 +1,7 @@
 package universe.agent.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,7 @@ final class ControlGroups {
 
   /** Version 2 alone: controllers are handed down level by level. */
   private void delegate() throws IOException {
-    Path level = unified();
+    Path level = requireNonNull(mounts.get("unified"));
     for (Path part : Path.of(group)) {
       Files.writeString(level.resolve("cgroup.subtree_control"), "+cpu +memory +pids");
       level = level.resolve(part);
@@ -96,6 +98,7 @@ final class ControlGroups {
     return !mounts.isEmpty();
   }
 
+  /** Whether a whole tree can be ended at once. */
   boolean canKill() {
     return mounts.containsKey("unified");
   }
@@ -159,10 +162,12 @@ final class ControlGroups {
     return pids;
   }
 
-  /** Ends the whole tree at once; only where {@link #canKill}. */
   void kill(String task) {
     try {
-      set(Optional.of(unified().resolve(group).resolve(task)), "cgroup.kill", 1);
+      set(
+          Optional.ofNullable(mounts.get("unified")).map(m -> m.resolve(group).resolve(task)),
+          "cgroup.kill",
+          1);
     } catch (IOException e) {
       LOG.warn("control group not killed task={} cause={}", task, e.toString());
     }
@@ -251,14 +256,6 @@ final class ControlGroups {
 
   private boolean limitsInUnified() {
     return mounts.containsKey("unified") && !mounts.containsKey("memory");
-  }
-
-  private Path unified() {
-    Path mount = mounts.get("unified");
-    if (mount == null) {
-      throw new IllegalStateException("no control groups of version 2 here");
-    }
-    return mount;
   }
 
   private Optional<Path> controller(String name, String task) {

@@ -154,6 +154,11 @@ public final class Tasks implements AutoCloseable {
         });
   }
 
+  /** All incarnations that are not forgotten. */
+  public List<TaskKey> known() {
+    return loop.ask(() -> held.values().stream().map(Held::key).toList());
+  }
+
   /** Incarnations that have not ended. */
   public List<TaskKey> living() {
     return loop.ask(
