@@ -4,7 +4,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -56,7 +58,8 @@ public class Artifacts {
   Artifacts(Settings settings, Clock clock) {
     this(
         settings.data().resolve("artifacts"),
-        FetchSettings.standard(settings.data().resolve("artifacts").resolve("maven")),
+        FetchSettings.standard(settings.data().resolve("artifacts").resolve("maven"))
+            .withFileRoots(existing(settings.files())),
         clock);
   }
 
@@ -187,6 +190,18 @@ public class Artifacts {
         yield false;
       }
     };
+  }
+
+  /** The directories that are there; the server's own is made, for its owner alone. */
+  private static List<Path> existing(List<Path> directories) {
+    Path own = directories.getFirst();
+    try {
+      Files.createDirectories(
+          own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the directory for files cannot be made: " + own, e);
+    }
+    return directories.stream().filter(Files::isDirectory).toList();
   }
 
   private static ThreadPoolExecutor executor() {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  *
  * @param data directory of database and artifact store
  * @param packages directories of packages to load, the first one first
+ * @param files directories whose files packages may name by {@code file:}; {@code files} of the
+ *     data directory is always one
  * @param port the port people and agents connect to
  * @param loginRequired false only for throw-away pools
  */
@@ -23,6 +25,7 @@ public record Settings(
     Path adminTokenFile,
     Path agentTokenFile,
     List<Path> packages,
+    List<Path> files,
     int port,
     Database database,
     boolean loginRequired,
@@ -77,6 +80,13 @@ public record Settings(
                 environment.getOrDefault("UNIVERSE_PACKAGES", "packages").split(File.pathSeparator))
             .map(Path::of)
             .toList();
+    List<Path> files =
+        Stream.concat(
+                Stream.of(data.resolve("files")),
+                Stream.of(environment.getOrDefault("UNIVERSE_FILES", "").split(File.pathSeparator))
+                    .filter(part -> !part.isBlank())
+                    .map(Path::of))
+            .toList();
     int port = read.checked("UNIVERSE_PORT", "8080", Settings::port);
     boolean login = read.checked("UNIVERSE_LOGIN", "required", Settings::login);
     double heartbeat = read.checked("UNIVERSE_HEARTBEAT_SECONDS", "5", Double::parseDouble);
@@ -90,6 +100,7 @@ public record Settings(
         admin,
         agent,
         packages,
+        files,
         port,
         database(data, environment),
         login,
