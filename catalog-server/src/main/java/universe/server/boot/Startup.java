@@ -18,8 +18,13 @@ import universe.server.wiring.Settings;
 public class Startup implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
+  /** Complains of every client that went away in the middle of an answer. */
+  private static final java.util.logging.Logger RESPONDER =
+      java.util.logging.Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    RESPONDER.setLevel(java.util.logging.Level.OFF);
     try {
       Settings settings = Settings.ofProcess();
       Scheduler scheduler = CDI.current().select(Scheduler.class).get();

@@ -1,0 +1,119 @@
+package universe.server.scheduling.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static universe.server.testing.Cases.NOON;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import universe.engine.cluster.HostState;
+import universe.engine.cluster.Instance;
+import universe.engine.cluster.Seat;
+import universe.engine.spec.AppId;
+import universe.engine.spec.InstanceId;
+import universe.protocol.FromServer;
+import universe.protocol.TaskKey;
+import universe.server.scheduling.KnownHost;
+import universe.server.scheduling.MemoryStateStore;
+import universe.server.scheduling.Pending;
+import universe.server.scheduling.Standing;
+import universe.server.scheduling.StateStore;
+import universe.server.testing.Cases;
+import universe.server.testing.OneAtATime;
+import universe.server.testing.TestDatabase;
+import universe.server.wiring.Transactions;
+
+/** What every store of the loop's state must do. */
+class StateStoreTest {
+
+  abstract static class Contract {
+    private final StateStore store;
+    private final Transactions transactions;
+    private final KnownHost host = Cases.host("host-1");
+
+    Contract(StateStore store, Transactions transactions) {
+      this.store = store;
+      this.transactions = transactions;
+    }
+
+    @Test
+    void findsHostsAgainWithAllTheySaidAndWhatOperatorsWant() {
+      transactions.run(() -> store.saveHosts(List.of(host)));
+      KnownHost changed = host.wanted(HostState.DRAINING, NOON.plusSeconds(1)).silentSince(NOON);
+      transactions.run(() -> store.saveHosts(List.of(changed, Cases.host("host-2"))));
+      assertThat(transactions.call(store::hosts))
+          .containsExactlyInAnyOrder(changed, Cases.host("host-2"));
+    }
+
+    @Test
+    void findsInstancesAgainWithPlaceTimesAndProcess() {
+      Standing seated = Cases.running("/team/web", 0, host);
+      Standing fresh =
+          Standing.of(Instance.create(new InstanceId(new AppId("/team/web"), 1), NOON));
+      transactions.run(() -> store.saveInstances(List.of(seated, fresh)));
+      assertThat(transactions.call(store::instances)).containsExactlyInAnyOrder(seated, fresh);
+
+      Standing moved = seated.moved(seated.instance().withSeat(new Seat.None()));
+      transactions.run(
+          () -> {
+            store.saveInstances(List.of(moved));
+            store.deleteInstances(List.of(fresh.instance().id()));
+          });
+      assertThat(transactions.call(store::instances)).containsExactly(moved);
+    }
+
+    @Test
+    void keepsCommandsInTheirOrderUntilTheyAreAcknowledged() {
+      Pending stop =
+          pending(
+              new FromServer.Stop(7, 1, new TaskKey("/web#0", 17), 10, "scaled to 0"), "/web#0");
+      Pending forget = pending(new FromServer.Forget(8, 1, new TaskKey("/web#0", 16)), "/web#0");
+      Pending delete = pending(new FromServer.DeleteVolumes(9, 1, "/web#0"), "/web#0");
+      transactions.run(() -> store.send(List.of(stop, forget), NOON));
+      transactions.run(() -> store.send(List.of(delete), NOON));
+      assertThat(transactions.call(store::outbox)).containsExactly(stop, forget, delete);
+      transactions.run(() -> store.acknowledged(List.of(7L, 9L, 99L)));
+      assertThat(transactions.call(store::outbox)).containsExactly(forget);
+    }
+
+    private Pending pending(FromServer.Command command, String instance) {
+      return new Pending(host.id(), instance, command);
+    }
+  }
+
+  @Nested
+  class InMemory extends Contract {
+    InMemory() {
+      super(new MemoryStateStore(), new OneAtATime());
+    }
+  }
+
+  @Nested
+  class OnH2 extends OnDatabase {
+    OnH2() {
+      super(TestDatabase.h2());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends OnDatabase {
+    OnPostgres() {
+      super(TestDatabase.postgres());
+    }
+  }
+
+  abstract static class OnDatabase extends Contract {
+    private final TestDatabase database;
+
+    OnDatabase(TestDatabase database) {
+      super(new JpaStateStore(database.entities()), database);
+      this.database = database;
+    }
+
+    @AfterEach
+    void close() {
+      database.close();
+    }
+  }
+}
