@@ -21,7 +21,7 @@ public class Bindings {
   private final Transactions transactions;
 
   @Inject
-  Bindings(Definitions definitions, Wishes wishes, Transactions transactions) {
+  public Bindings(Definitions definitions, Wishes wishes, Transactions transactions) {
     this.definitions = definitions;
     this.wishes = wishes;
     this.transactions = transactions;

@@ -25,7 +25,8 @@ public class Commits {
   private final Events events;
 
   @Inject
-  Commits(Writer writer, Leadership leadership, StateStore store, Wishes wishes, Events events) {
+  public Commits(
+      Writer writer, Leadership leadership, StateStore store, Wishes wishes, Events events) {
     this.writer = writer;
     this.leadership = leadership;
     this.store = store;
