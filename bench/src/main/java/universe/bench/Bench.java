@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import universe.bench.catalog.CatalogBenchmark;
 import universe.bench.start.StartBenchmark;
 
 /** Runs a benchmark by its name: {@code universe bench NAME [ARGUMENTS]}. */
 public final class Bench {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
-      new TreeMap<>(Map.of("start", StartBenchmark::new));
+      new TreeMap<>(Map.of("catalog", CatalogBenchmark::new, "start", StartBenchmark::new));
 
   private Bench() {}
 

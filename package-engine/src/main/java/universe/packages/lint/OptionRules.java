@@ -18,6 +18,10 @@ import universe.packages.options.UnusableSchema;
 /** Rules about the options and how the template uses them. */
 final class OptionRules {
   private static final String PLACE = "config.json";
+
+  /** Keywords that draw the form and check nothing. */
+  private static final List<String> FORM = List.of("media", "unit");
+
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|passwd|secret|token|api[-_]?key|private[-_]?key).*");
 
@@ -50,12 +54,14 @@ final class OptionRules {
       }
       for (JsonNode warning : schema.report(Options.defaults(config))) {
         JsonNode ignored = warning.path("ignored");
-        boolean form = ignored.size() == 1 && ignored.path(0).asText().equals("media");
-        if (ignored.isArray() && !form) {
+        List<String> unknown = new ArrayList<>();
+        ignored.forEach(keyword -> unknown.add(keyword.asText()));
+        unknown.removeAll(FORM);
+        if (!unknown.isEmpty()) {
           add(
               Rule.UNKNOWN_KEYWORD,
               warning.path("schema").path("pointer").asText(),
-              "unknown: " + ignored);
+              "unknown: " + String.join(", ", unknown));
         }
       }
     } catch (UnusableSchema e) {

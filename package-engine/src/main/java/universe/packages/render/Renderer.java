@@ -45,7 +45,7 @@ public final class Renderer {
       }
       Labels.check(app);
       appId.ifPresent(id -> app.put("id", absolute(id)));
-      return new Rendered(Extension.expand(app, release.extras()), effective);
+      return new Rendered(Extension.expand(app, release.extras()), effective.deepCopy());
     } catch (Refusal refusal) {
       return refusal.refused();
     }

@@ -1,7 +1,7 @@
 package universe.packages.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,32 +19,34 @@ final class FacetTable {
   }
 
   static Map<String, FacetTable> of(List<Release> releases, Facets facets) {
-    Map<String, Map<String, Integer>> numbers = new LinkedHashMap<>();
-    Map<String, int[][]> documents = new LinkedHashMap<>();
+    Map<String, List<List<String>>> all = new LinkedHashMap<>();
     for (int i = 0; i < releases.size(); i++) {
       int document = i;
       facets
           .of(releases.get(i))
           .forEach(
-              (facet, values) -> {
-                Map<String, Integer> known =
-                    numbers.computeIfAbsent(facet, any -> new LinkedHashMap<>());
-                int[][] table =
-                    documents.computeIfAbsent(facet, any -> new int[releases.size()][0]);
-                table[document] =
-                    values.stream()
-                        .mapToInt(value -> known.computeIfAbsent(value, any -> known.size()))
-                        .toArray();
-              });
+              (facet, values) ->
+                  all.computeIfAbsent(
+                          facet,
+                          any -> new ArrayList<>(Collections.nCopies(releases.size(), List.of())))
+                      .set(document, values));
     }
     Map<String, FacetTable> tables = new LinkedHashMap<>();
-    documents.forEach(
-        (facet, table) ->
-            tables.put(
-                facet,
-                new FacetTable(
-                    List.copyOf(numbers.getOrDefault(facet, Map.of()).keySet()), table)));
+    all.forEach((facet, values) -> tables.put(facet, of(values)));
     return tables;
+  }
+
+  private static FacetTable of(List<List<String>> byDocument) {
+    List<String> values = byDocument.stream().flatMap(List::stream).distinct().sorted().toList();
+    int[][] numbers = new int[byDocument.size()][];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          byDocument.get(i).stream()
+              .mapToInt(value -> Collections.binarySearch(values, value))
+              .distinct()
+              .toArray();
+    }
+    return new FacetTable(values, numbers);
   }
 
   boolean has(int document, String value) {
@@ -56,7 +58,7 @@ final class FacetTable {
     return false;
   }
 
-  /** The most frequent values of some documents. */
+  /** The most frequent values of some documents, by count and then by name. */
   List<Bucket> count(int[] found, int many, int most) {
     int[] counts = new int[values.size()];
     for (int i = 0; i < many; i++) {
@@ -64,13 +66,24 @@ final class FacetTable {
         counts[number]++;
       }
     }
-    List<Bucket> buckets = new ArrayList<>();
+    long[] top = new long[most];
+    int size = 0;
     for (int number = 0; number < counts.length; number++) {
-      if (counts[number] > 0) {
-        buckets.add(new Bucket(values.get(number), counts[number]));
+      // Count first, then the place in the order of names, so that one comparison decides.
+      long key = ((long) counts[number] << 32) | (Integer.MAX_VALUE - number);
+      if (counts[number] > 0 && (size < most || key > top[most - 1])) {
+        int at = size < most ? size++ : most - 1;
+        for (; at > 0 && top[at - 1] < key; at--) {
+          top[at] = top[at - 1];
+        }
+        top[at] = key;
       }
     }
-    buckets.sort(Comparator.comparingInt(Bucket::count).reversed().thenComparing(Bucket::value));
-    return List.copyOf(buckets.subList(0, Math.min(most, buckets.size())));
+    List<Bucket> buckets = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      int number = Integer.MAX_VALUE - (int) top[i];
+      buckets.add(new Bucket(values.get(number), (int) (top[i] >> 32)));
+    }
+    return List.copyOf(buckets);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
@@ -20,7 +21,7 @@ import universe.packages.search.Query.Sort;
  * name. If no release has them all, those that have some are given.
  */
 public final class PackageIndex {
-  private static final int MOST_BUCKETS = 50;
+  private static final int MOST_BUCKETS = 20;
   private static final float WHOLE_NAME = 40;
   private static final float BEGINNING = 0.6f;
   private static final float MISSPELT = 0.3f;
@@ -32,6 +33,7 @@ public final class PackageIndex {
   private final long[] updated;
   private final Terms terms;
   private final Map<String, FacetTable> facets;
+  private final Map<String, int[]> byName = new LinkedHashMap<>();
 
   private PackageIndex(List<Release> releases, Facets facets) {
     this.releases = List.copyOf(releases);
@@ -45,6 +47,7 @@ public final class PackageIndex {
       favour[i] = definition.selected().orElse(false) ? 1 : 0;
       updated[i] = definition.lastUpdated().orElse(0);
       collect(i, definition, words);
+      byName.merge(names[i], new int[] {i}, Terms::join);
     }
     this.terms = words.terms();
   }
@@ -130,9 +133,11 @@ public final class PackageIndex {
     }
     PriorityQueue<Integer> best = new PriorityQueue<>(wanted + 1, order.reversed());
     for (int i = 0; i < many; i++) {
-      best.add(found[i]);
-      if (best.size() > wanted) {
+      if (best.size() < wanted) {
+        best.add(found[i]);
+      } else if (order.compare(found[i], Objects.requireNonNull(best.peek())) < 0) {
         best.poll();
+        best.add(found[i]);
       }
     }
     List<Integer> sorted = new ArrayList<>(best);
@@ -172,14 +177,20 @@ public final class PackageIndex {
     if (misspelt) {
       terms.near(word).forEach(term -> add(term, MISSPELT, scores));
     }
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(word)) {
-        scores[i] += WHOLE_NAME;
-      } else if (word.length() > 2 && scores[i] < INSIDE && names[i].contains(word)) {
-        scores[i] = INSIDE;
-      }
+    if (word.length() > 2) {
+      byName.forEach((name, documents) -> inside(word, name, documents, scores));
     }
     return scores;
+  }
+
+  private static void inside(String word, String name, int[] documents, float[] scores) {
+    if (!name.contains(word)) {
+      return;
+    }
+    boolean whole = name.length() == word.length();
+    for (int document : documents) {
+      scores[document] = whole ? scores[document] + WHOLE_NAME : Math.max(scores[document], INSIDE);
+    }
   }
 
   private void add(int term, float share, float[] scores) {

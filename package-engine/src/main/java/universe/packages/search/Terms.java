@@ -132,7 +132,7 @@ final class Terms {
     return rows[one.length() % 3][other.length()] <= most;
   }
 
-  private static int[] join(int[] some, int[] more) {
+  static int[] join(int[] some, int[] more) {
     int[] joined = Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, joined, some.length, more.length);
     return joined;
