@@ -2,6 +2,11 @@ package universe.server.boot;
 
 import jakarta.ws.rs.ApplicationPath;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import universe.server.agentlink.LogResource;
 import universe.server.app.AppResource;
 import universe.server.catalog.PackagesResource;
@@ -15,6 +20,20 @@ import universe.server.security.SessionResource;
 import universe.server.web.RestApplication;
 
 /** The native API; each feature adds its resources here. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Universe",
+            version = "v1",
+            description =
+                "The native API of a pool. docs/api.md says what holds for every call: callers,"
+                    + " problem+json, cursors, ETags and Idempotency-Key."),
+    security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+    securitySchemeName = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The token in admin.token of the data directory")
 @ApplicationPath("/api/v1")
 public class NativeApi extends RestApplication {
   public NativeApi() {

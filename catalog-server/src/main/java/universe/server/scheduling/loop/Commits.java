@@ -3,6 +3,7 @@ package universe.server.scheduling.loop;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import universe.engine.cluster.HostId;
 import universe.engine.spec.InstanceId;
@@ -11,6 +12,7 @@ import universe.server.ledger.Leadership;
 import universe.server.ledger.Ledger;
 import universe.server.ledger.Pool;
 import universe.server.ledger.Writer;
+import universe.server.problem.Problem;
 import universe.server.scheduling.StateStore;
 import universe.server.scheduling.Wishes;
 import universe.server.wiring.Single;
@@ -18,6 +20,8 @@ import universe.server.wiring.Single;
 /** Makes drafts durable: one transaction each, under the epoch of the leadership. */
 @Single
 public class Commits {
+  private static final int MOST_ATTEMPTS = 50;
+
   private final Writer writer;
   private final Leadership leadership;
   private final StateStore store;
@@ -46,7 +50,17 @@ public class Commits {
   /** Waits for the lead again; whether nobody else had it meanwhile. */
   boolean regain(long epoch) throws InterruptedException {
     leadership.acquire();
-    return writer.read().epoch() == epoch;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return writer.read().epoch() == epoch;
+      } catch (Problem problem) {
+        // Pooled connections of before the outage are found broken one by one.
+        if (attempt == MOST_ATTEMPTS) {
+          throw problem;
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
   }
 
   void release() {
