@@ -75,17 +75,11 @@ public record Settings(
     String pool = read.checked("UNIVERSE_POOL", "local", Settings::poolId);
     Path admin = Path.of(read.required("UNIVERSE_ADMIN_TOKEN_FILE"));
     Path agent = Path.of(read.required("UNIVERSE_AGENT_TOKEN_FILE"));
-    List<Path> packages =
-        Stream.of(
-                environment.getOrDefault("UNIVERSE_PACKAGES", "packages").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
+    List<Path> packages = paths(environment.getOrDefault("UNIVERSE_PACKAGES", "packages"));
     List<Path> files =
         Stream.concat(
                 Stream.of(data.resolve("files")),
-                Stream.of(environment.getOrDefault("UNIVERSE_FILES", "").split(File.pathSeparator))
-                    .filter(part -> !part.isBlank())
-                    .map(Path::of))
+                paths(environment.getOrDefault("UNIVERSE_FILES", "")).stream())
             .toList();
     int port = read.checked("UNIVERSE_PORT", "8080", Settings::port);
     boolean login = read.checked("UNIVERSE_LOGIN", "required", Settings::login);
@@ -105,6 +99,13 @@ public record Settings(
         database(data, environment),
         login,
         new Pace(heartbeat, silent));
+  }
+
+  private static List<Path> paths(String joined) {
+    return Stream.of(joined.split(File.pathSeparator))
+        .filter(part -> !part.isBlank())
+        .map(Path::of)
+        .toList();
   }
 
   private static Database database(Path data, Map<String, String> environment) {
