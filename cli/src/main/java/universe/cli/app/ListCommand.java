@@ -8,11 +8,14 @@ import universe.cli.api.UniverseApi;
 import universe.cli.connect.ApiCommand;
 import universe.cli.connect.Surroundings;
 import universe.cli.terminal.ExitCode;
+import universe.cli.terminal.SafeText;
 import universe.cli.terminal.Table;
 
 /** {@code universe list}. */
 @Command(name = "list", aliases = "ls", description = "The apps that are installed.")
 public final class ListCommand extends ApiCommand {
+  private static final int WIDTH = 80;
+
   public ListCommand(Surroundings around) {
     super(around);
   }
@@ -42,7 +45,7 @@ public final class ListCommand extends ApiCommand {
                     app.running() + "/" + app.desired(),
                     app.packageName(),
                     app.version(),
-                    app.summary()));
+                    SafeText.beginning(app.summary(), WIDTH)));
     return table;
   }
 }

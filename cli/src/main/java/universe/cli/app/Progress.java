@@ -21,6 +21,11 @@ import universe.cli.terminal.Terminal;
 
 /** Follows an app until it is where it should be, and tells a person what happens meanwhile. */
 public final class Progress {
+  private static final int WIDTH = 300;
+
+  /** Reasons that begin alike are told once: they differ in numbers, or name the next instance. */
+  private static final int SAME_BEGINNING = 60;
+
   private final UniverseApi api;
   private final Terminal terminal;
   private final Map<String, String> told = new HashMap<>();
@@ -122,9 +127,9 @@ public final class Progress {
 
   private void tell(App app) {
     for (Instance instance : app.instances()) {
-      String line = line(instance);
+      String line = SafeText.beginning(line(instance), WIDTH);
       if (!line.equals(told.put(instance.id(), line))) {
-        terminal.say(SafeText.line(line));
+        terminal.say(line);
       }
     }
     boolean someWait = app.instances().stream().anyMatch(i -> i.state().equals("waiting"));
@@ -169,8 +174,8 @@ public final class Progress {
         .map(Waiting::of)
         .forEach(
             waiting -> {
-              if (reasonsTold.add(waiting.instance() + waiting.summary())) {
-                Reasons.lines(waiting).forEach(terminal::say);
+              if (reasonsTold.add(SafeText.beginning(waiting.summary(), SAME_BEGINNING))) {
+                Reasons.lines(waiting).forEach(line -> terminal.say(SafeText.beginning(line, WIDTH)));
               }
             });
   }

@@ -10,6 +10,7 @@ import universe.cli.api.UniverseApi;
 import universe.cli.connect.ApiCommand;
 import universe.cli.connect.Surroundings;
 import universe.cli.terminal.ExitCode;
+import universe.cli.terminal.SafeText;
 import universe.cli.terminal.Table;
 
 /** {@code universe status}. */
@@ -17,6 +18,8 @@ import universe.cli.terminal.Table;
     name = "status",
     description = "How an app and its instances are; without an app, how the pool is.")
 public final class StatusCommand extends ApiCommand {
+  private static final int WIDTH = 100;
+
   @Parameters(arity = "0..1", paramLabel = "APP", description = "The app.")
   private Optional<String> app = Optional.empty();
 
@@ -60,7 +63,7 @@ public final class StatusCommand extends ApiCommand {
     terminal()
         .data(
             new Table("APP", "STATE", "PACKAGE", "VERSION", "SUMMARY")
-                .row(app.name(), app.state(), app.packageName(), app.version(), app.summary()));
+                .row(app.name(), app.state(), app.packageName(), app.version(), SafeText.beginning(app.summary(), WIDTH)));
     if (!app.instances().isEmpty()) {
       terminal().data("");
       terminal().data(instances(app));
@@ -90,7 +93,7 @@ public final class StatusCommand extends ApiCommand {
                     i.address(),
                     i.portList(),
                     i.failures(),
-                    i.detail().isEmpty() ? i.cause() : i.detail()));
+                    SafeText.beginning(i.detail().isEmpty() ? i.cause() : i.detail(), WIDTH)));
     return table;
   }
 }

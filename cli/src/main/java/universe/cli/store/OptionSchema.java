@@ -100,13 +100,24 @@ record OptionSchema(String packageName, JsonNode schema, JsonNode defaults) {
         known.stream()
             .filter(option -> option.endsWith("." + path))
             .findFirst()
-            .or(() -> Suggestion.among(known, path));
+            .or(() -> Suggestion.among(known, path))
+            .or(() -> alike(known, path));
     return new Failure(
         ExitCode.INVALID,
         packageName + " has no option `" + path + "`",
         meant
             .map(name -> "Did you mean `" + name + "`?")
             .orElse("`universe show " + packageName + "` lists its options."));
+  }
+
+  /** An option whose last name is like the one that was typed, in whichever group. */
+  private static Optional<String> alike(List<String> known, String path) {
+    return Suggestion.among(known.stream().map(OptionSchema::lastName).toList(), lastName(path))
+        .flatMap(name -> known.stream().filter(o -> lastName(o).equals(name)).findFirst());
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static JsonNode typed(JsonNode described, String path, String value) {

@@ -11,6 +11,7 @@ import universe.cli.api.UniverseApi;
 import universe.cli.connect.ApiCommand;
 import universe.cli.connect.Surroundings;
 import universe.cli.terminal.ExitCode;
+import universe.cli.terminal.SafeText;
 import universe.cli.terminal.Table;
 
 /** {@code universe search}. */
@@ -58,14 +59,7 @@ public final class SearchCommand extends ApiCommand {
                     p.name(),
                     p.version(),
                     p.installed().isEmpty() ? "" : String.join(" ", p.installed()),
-                    shortened(p.runnable() ? p.description() : p.obstacle())));
+                    SafeText.beginning(p.runnable() ? p.description() : p.obstacle(), DESCRIPTION_WIDTH)));
     return table;
-  }
-
-  private static String shortened(String text) {
-    String line = text.lines().findFirst().orElse("");
-    return line.length() <= DESCRIPTION_WIDTH
-        ? line
-        : line.substring(0, DESCRIPTION_WIDTH - 1) + "…";
   }
 }

@@ -14,6 +14,12 @@ public final class SafeText {
     return strip(foreign, true);
   }
 
+  /** The beginning of a line that may be long. */
+  public static String beginning(String foreign, int length) {
+    String line = line(foreign);
+    return line.length() <= length ? line : line.substring(0, length - 1).stripTrailing() + "…";
+  }
+
   private static String strip(String foreign, boolean keepBreaks) {
     var safe = new StringBuilder(foreign.length());
     foreign

@@ -65,6 +65,8 @@ class OptionSchemaTest {
   void anOptionOfAGroupIsFoundWithoutTheGroup() {
     Failure failure = catchThrowableOfType(Failure.class, () -> schema.set(options, "name=x"));
     assertThat(failure.nextStep()).isEqualTo("Did you mean `group.name`?");
+    Failure other = catchThrowableOfType(Failure.class, () -> schema.set(options, "web.port=1"));
+    assertThat(other.nextStep()).isEqualTo("Did you mean `group.ports`?");
   }
 
   @Test
