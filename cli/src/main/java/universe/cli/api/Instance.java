@@ -51,6 +51,12 @@ public record Instance(
     };
   }
 
+  /** What troubles it, if anything does: how its last life ended is history once it runs well. */
+  public String trouble() {
+    boolean runsWell = state.equals("running") && failures == 0;
+    return runsWell ? "" : cause;
+  }
+
   public String portList() {
     return ports.stream()
         .map(p -> p.name().isEmpty() ? "" + p.number() : p.name() + "=" + p.number())

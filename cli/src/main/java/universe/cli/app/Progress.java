@@ -175,7 +175,8 @@ public final class Progress {
         .forEach(
             waiting -> {
               if (reasonsTold.add(SafeText.beginning(waiting.summary(), SAME_BEGINNING))) {
-                Reasons.lines(waiting).forEach(line -> terminal.say(SafeText.beginning(line, WIDTH)));
+                Reasons.lines(waiting)
+                    .forEach(line -> terminal.say(SafeText.beginning(line, WIDTH)));
               }
             });
   }

@@ -63,7 +63,12 @@ public final class StatusCommand extends ApiCommand {
     terminal()
         .data(
             new Table("APP", "STATE", "PACKAGE", "VERSION", "SUMMARY")
-                .row(app.name(), app.state(), app.packageName(), app.version(), SafeText.beginning(app.summary(), WIDTH)));
+                .row(
+                    app.name(),
+                    app.state(),
+                    app.packageName(),
+                    app.version(),
+                    SafeText.beginning(app.summary(), WIDTH)));
     if (!app.instances().isEmpty()) {
       terminal().data("");
       terminal().data(instances(app));
@@ -93,7 +98,7 @@ public final class StatusCommand extends ApiCommand {
                     i.address(),
                     i.portList(),
                     i.failures(),
-                    SafeText.beginning(i.detail().isEmpty() ? i.cause() : i.detail(), WIDTH)));
+                    SafeText.beginning(i.detail().isEmpty() ? i.trouble() : i.detail(), WIDTH)));
     return table;
   }
 }

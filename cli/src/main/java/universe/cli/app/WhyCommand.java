@@ -33,7 +33,7 @@ public final class WhyCommand extends ApiCommand {
     List<Waiting> waiting = answer.path("items").valueStream().map(Waiting::of).toList();
     waiting.forEach(one -> Reasons.lines(one).forEach(terminal()::data));
     var troubled =
-        known.instances().stream().filter(i -> i.failures() > 0 || !i.cause().isEmpty()).toList();
+        known.instances().stream().filter(i -> i.failures() > 0 || !i.trouble().isEmpty()).toList();
     troubled.forEach(
         i ->
             terminal()

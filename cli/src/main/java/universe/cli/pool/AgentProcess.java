@@ -76,34 +76,35 @@ final class AgentProcess {
    *
    * @return what the attempt said when it did not succeed; empty when all is clean
    */
-  List<String> stopTasks(LocalHost host, Duration atMost) throws IOException {
-    Path state = directory.agent(host.name());
-    if (!Files.isDirectory(state)) {
-      return List.of();
-    }
-    var command = java();
-    command.addAll(List.of("stop-tasks", "--state", state.toString()));
+  List<String> stopTasks(LocalHost host, Duration atMost) {
     Path log = directory.agentLog(host.name());
-    Process process =
-        new ProcessBuilder(command)
-            .directory(state.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
     try {
+      Process process = startStopTasks(host, log);
       if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroy();
         return List.of("the tasks of " + host.name() + " did not end in time; see " + log);
       }
+      return process.exitValue() == 0
+          ? List.of()
+          : List.of("the tasks of " + host.name() + " could not all be ended; see " + log);
+    } catch (IOException e) {
+      return List.of("the tasks of " + host.name() + " could not be ended: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroy();
       return List.of("interrupted while the tasks of " + host.name() + " ended");
     }
-    return process.exitValue() == 0
-        ? List.of()
-        : List.of("the tasks of " + host.name() + " could not all be ended; see " + log);
+  }
+
+  private Process startStopTasks(LocalHost host, Path log) throws IOException {
+    Path state = directory.agent(host.name());
+    var command = java();
+    command.addAll(List.of("stop-tasks", "--state", state.toString()));
+    return new ProcessBuilder(command)
+        .directory(state.toFile())
+        .redirectInput(Path.of("/dev/null").toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
   }
 
   private ArrayList<String> java() throws IOException {

@@ -42,10 +42,7 @@ record BuiltParts(Path checkout) {
   void refuseIfMissing() {
     for (Path part : List.of(application(), payara(), packages(), agent())) {
       if (!Files.exists(part)) {
-        throw new Failure(
-            ExitCode.OTHER,
-            "a part of Universe is missing: " + part,
-            "Build it with `mvn package -DskipTests`.");
+        throw missing(part);
       }
     }
   }
@@ -55,6 +52,9 @@ record BuiltParts(Path checkout) {
    * is not there yet. Running agents keep the copy they were started from.
    */
   Path agentIn(DataDirectory directory) throws IOException {
+    if (!Files.exists(agent())) {
+      return lastAgentIn(directory);
+    }
     List<Path> files = new ArrayList<>(List.of(agent()));
     Path libraries = agent().resolveSibling("lib");
     if (Files.isDirectory(libraries)) {
@@ -67,6 +67,24 @@ record BuiltParts(Path checkout) {
       copy(files, home);
     }
     return home.resolve("host-agent.jar");
+  }
+
+  /** The newest copy: a pool can be taken down even when nothing is built any more. */
+  private Path lastAgentIn(DataDirectory directory) throws IOException {
+    try (Stream<Path> copies = Files.list(directory.programs())) {
+      return copies
+          .map(home -> home.resolve("host-agent.jar"))
+          .filter(Files::exists)
+          .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
+          .orElseThrow(() -> missing(agent()));
+    }
+  }
+
+  private static Failure missing(Path part) {
+    return new Failure(
+        ExitCode.OTHER,
+        "a part of Universe is missing: " + part,
+        "Build it with `mvn package -DskipTests`.");
   }
 
   private void copy(List<Path> files, Path home) throws IOException {

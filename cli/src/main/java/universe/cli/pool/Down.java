@@ -144,13 +144,20 @@ final class Down {
   /** On hosts that the server could not speak for: all, or those whose agent was dead. */
   private List<String> stopTasksDirectly(LocalPool pool, boolean quiet, Set<LocalHost> unattended)
       throws IOException {
-    var trouble = new ArrayList<String>();
-    var agents = new AgentProcess(directory, around, new BuiltParts(around.checkout()));
-    for (LocalHost host : pool.settings().hosts()) {
-      if (!quiet || unattended.contains(host)) {
-        trouble.addAll(agents.stopTasks(host, STOP_TASKS_GRACE));
-      }
+    var parts = new BuiltParts(around.checkout());
+    var agents = new AgentProcess(directory, around, parts);
+    List<LocalHost> hosts =
+        pool.settings().hosts().stream()
+            .filter(host -> !quiet || unattended.contains(host))
+            .filter(host -> Files.isDirectory(directory.agent(host.name())))
+            .toList();
+    if (!hosts.isEmpty()) {
+      String names = hosts.stream().map(LocalHost::name).collect(Collectors.joining(", "));
+      terminal().passing("Ending what may still run on " + names);
+      parts.agentIn(directory); // once, before all hosts want it
     }
-    return trouble;
+    return hosts.parallelStream()
+        .flatMap(host -> agents.stopTasks(host, STOP_TASKS_GRACE).stream())
+        .toList();
   }
 }

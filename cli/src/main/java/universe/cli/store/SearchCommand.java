@@ -59,7 +59,8 @@ public final class SearchCommand extends ApiCommand {
                     p.name(),
                     p.version(),
                     p.installed().isEmpty() ? "" : String.join(" ", p.installed()),
-                    SafeText.beginning(p.runnable() ? p.description() : p.obstacle(), DESCRIPTION_WIDTH)));
+                    SafeText.beginning(
+                        p.runnable() ? p.description() : p.obstacle(), DESCRIPTION_WIDTH)));
     return table;
   }
 }
