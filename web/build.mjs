@@ -28,10 +28,6 @@ function run(...npm) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
-function modified(path) {
-  return existsSync(path) ? statSync(path).mtimeMs : 0;
-}
-
 function unlessUnchanged(step, product, work) {
   const stamp = join(ROOT, 'target', `${step}.stamp`);
   const now = digest(INPUTS[step]);
@@ -44,12 +40,19 @@ function unlessUnchanged(step, product, work) {
   writeFileSync(stamp, now);
 }
 
+/** By content, not by date: a checkout touches files without changing them. */
+function dependencies() {
+  const stamp = join(ROOT, 'node_modules/.universe.stamp');
+  const wanted = digest(['package-lock.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  run('ci', '--no-audit', '--no-fund');
+  writeFileSync(stamp, wanted);
+}
+
 const step = process.argv[2];
 switch (step) {
   case 'deps':
-    if (modified(join(ROOT, 'node_modules/.package-lock.json')) < modified(join(ROOT, 'package-lock.json'))) {
-      run('ci', '--no-audit', '--no-fund');
-    }
+    dependencies();
     break;
   case 'site':
     unlessUnchanged('site', join(ROOT, 'dist/index.html'), () => run('run', '--silent', 'build'));

@@ -3,7 +3,6 @@ import { appPath } from '../lib/ids';
 import type { JsonObject } from '../lib/json';
 import { useAct } from './act';
 import { post } from './client';
-import { freshKey } from '../lib/ids';
 import type { ApiProblem } from './problem';
 import type { App, InstallRequest, OptionsCheck, Plan } from './types';
 
@@ -32,7 +31,7 @@ export function useInstallPlan(request: InstallRequest, enabled: boolean) {
     enabled,
     gcTime: 0,
     staleTime: 15_000,
-    queryFn: ({ signal }) => post<Plan>('/installations/plan', { body: request, signal, key: freshKey() }),
+    queryFn: ({ signal }) => post<Plan>('/installations/plan', { body: request, signal }),
   });
 }
 
@@ -57,7 +56,7 @@ export function useUpdatePlan(app: string, request: UpdateRequest, enabled: bool
     gcTime: 0,
     staleTime: 15_000,
     queryFn: ({ signal }) =>
-      post<Plan>(`/apps/${appPath(app)}/update/plan`, { body: request, signal, key: freshKey() }),
+      post<Plan>(`/apps/${appPath(app)}/update/plan`, { body: request, signal }),
   });
 }
 

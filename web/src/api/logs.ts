@@ -43,7 +43,7 @@ async function read(tail: Tail, show: (log: Log) => void, signal: AbortSignal): 
     if (!signal.aborted) show({ text: plain(text), problem, state });
   };
   try {
-    const response = await open('GET', logUrl(tail), { signal });
+    const response = await open('GET', logUrl(tail), { signal }, { Accept: 'text/plain, application/problem+json' });
     paint(tail.follow ? 'following' : 'reading');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     while (reader) {

@@ -48,13 +48,26 @@ export function usePoolAction() {
 
 const SHOWN = 500;
 
+/** Events are listed oldest first: we read on from the newest we have and keep the last ones. */
+async function newerThan(after: number, app: string | undefined, signal: AbortSignal): Promise<Event[]> {
+  let kept: Event[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Event> = await get<Page<Event>>('/events', { after, app, limit: SHOWN, cursor }, signal);
+    kept = [...kept, ...page.items].slice(-SHOWN);
+    cursor = page.nextCursor;
+  } while (cursor && !signal.aborted);
+  return kept.reverse();
+}
+
 /** The newest events first; of one app when it is named. */
 export function useEvents(app?: string) {
   return useQuery<Event[], ApiProblem>({
     queryKey: ['events', app ?? ''],
-    queryFn: async ({ signal }) => {
-      const page: Page<Event> = await all<Event>('/events', { app }, signal);
-      return page.items.slice(-SHOWN).reverse();
+    queryFn: async ({ signal, client, queryKey }) => {
+      const known = client.getQueryData<Event[]>(queryKey) ?? [];
+      const fresh = await newerThan(known[0]?.id ?? 0, app, signal);
+      return [...fresh, ...known].slice(0, SHOWN);
     },
   });
 }
