@@ -38,6 +38,6 @@ case $1 in
     done
     ;;
   alive)
-    exec client/usr/lib/postgresql/15/bin/pg_isready -q -h "$HOST" -p "$PORT0"
+    exec client/usr/lib/postgresql/15/bin/pg_isready -q -U postgres -d postgres -h "$HOST" -p "$PORT0"
     ;;
 esac
