@@ -14,6 +14,11 @@ export function isMoving(app: App | undefined): boolean {
   );
 }
 
+/** The address is known as soon as an instance has its port; somebody answers there only later. */
+export function answers(app: App): boolean {
+  return app.healthy > 0 || app.state === 'running';
+}
+
 const STEP = 1_500;
 const REST = 20_000;
 

@@ -1,6 +1,6 @@
 import { Button, Flex, FlexItem } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useRestart, type TaggedApp } from '../../api/apps';
+import { answers, useRestart, type TaggedApp } from '../../api/apps';
 import { t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
 import { Confirm } from '../../ui/Confirm';
@@ -18,7 +18,7 @@ export function AppActions({ app }: { app: TaggedApp }) {
   return (
     <>
       <Flex gap={{ default: 'gapSm' }}>
-        {app.openUrl && (
+        {app.openUrl && answers(app) && (
           <FlexItem>
             <OpenButton url={app.openUrl} />
           </FlexItem>

@@ -1,7 +1,7 @@
 import { PageSection, SearchInput, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link, useSearchParams } from 'react-router';
-import { useApps } from '../../api/apps';
+import { answers, useApps } from '../../api/apps';
 import type { App } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
@@ -106,7 +106,7 @@ function AppTable({ apps }: { apps: readonly App[] }) {
               <Since at={app.updatedAt} />
             </Td>
             <Td modifier="fitContent">
-              <OpenButton url={app.openUrl} variant="secondary" />
+              <OpenButton url={answers(app) ? app.openUrl : null} variant="secondary" />
             </Td>
           </Tr>
         ))}
