@@ -5,12 +5,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import universe.bench.catalog.CatalogBenchmark;
+import universe.bench.engine.EngineBenchmark;
 import universe.bench.start.StartBenchmark;
 
 /** Runs a benchmark by its name: {@code universe bench NAME [ARGUMENTS]}. */
 public final class Bench {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
-      new TreeMap<>(Map.of("catalog", CatalogBenchmark::new, "start", StartBenchmark::new));
+      new TreeMap<>(
+          Map.of(
+              "catalog",
+              CatalogBenchmark::new,
+              "engine",
+              EngineBenchmark::new,
+              "start",
+              StartBenchmark::new));
 
   private Bench() {}
 

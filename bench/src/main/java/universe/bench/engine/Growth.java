@@ -1,0 +1,56 @@
+package universe.bench.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import universe.bench.Table;
+
+/** How the cost of a placement grows with the pool, on generated workloads. */
+record Growth(Settings settings, Table table) {
+
+  void run() {
+    List<double[]> points = new ArrayList<>();
+    for (int hosts = 100; hosts <= settings.largest(); hosts *= 10) {
+      Workload workload = new Generator(settings.seed()).pack(hosts, Math.min(20_000, hosts * 3));
+      OurEngine engine = new OurEngine(workload);
+      Outcome outcome = engine.run(hosts >= 100_000 ? 4 : 20, hosts >= 100_000 ? 4 : 10);
+      points.add(new double[] {Math.log(hosts), Math.log(1 / outcome.perCpuSecond())});
+      table.row("generated, " + hosts + " hosts: rate", outcome.rate(), "-");
+      if (hosts == 100_000) {
+        double seconds = engine.loadNanos / 1e9;
+        table.row(
+            "100,000 hosts with " + text(workload.running().size()) + " tasks: load",
+            String.format(Locale.ROOT, "%.1f s", seconds),
+            "-",
+            "<= 5 s",
+            seconds <= 5);
+        table.row(
+            "100,000 hosts: rate by the wall clock",
+            text(outcome.perWallSecond()) + " /s",
+            "-",
+            ">= 300,000 /s",
+            outcome.perWallSecond() >= 300_000);
+      }
+    }
+    double exponent = slope(points);
+    table.row(
+        "exponent of cost over the number of hosts, pack",
+        String.format(Locale.ROOT, "%.2f", exponent),
+        "-",
+        "<= 0.25",
+        exponent <= 0.25);
+  }
+
+  /** Of the straight line through the points by least squares. */
+  private static double slope(List<double[]> points) {
+    double x = points.stream().mapToDouble(p -> p[0]).average().orElse(0);
+    double y = points.stream().mapToDouble(p -> p[1]).average().orElse(0);
+    double over = points.stream().mapToDouble(p -> (p[0] - x) * (p[1] - y)).sum();
+    double under = points.stream().mapToDouble(p -> (p[0] - x) * (p[0] - x)).sum();
+    return under == 0 ? 0 : over / under;
+  }
+
+  static String text(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
+  }
+}
