@@ -74,13 +74,14 @@ class BadInputIT {
   @Test
   void aFileWithAnotherChecksumIsRefusedAndNothingIsStarted() {
     pool.universe("install", "badsum").succeeds();
-    JsonNode instance =
+    JsonNode waiting =
         await()
             .atMost(Duration.ofMinutes(1))
             .until(
-                () -> pool.instances("/badsum").getFirst(),
-                i -> i.path("cause").asText().contains("sha256"));
-    assertThat(instance.path("cause").asText()).contains("mvn:org.jspecify:jspecify:1.0.0");
+                () -> pool.get("/api/v1/apps/badsum/waiting").path("items").path(0),
+                item -> item.path("summary").asText().contains("sha256"));
+    assertThat(waiting.path("summary").asText()).contains("mvn:org.jspecify:jspecify:1.0.0");
+    assertThat(waiting.path("hint").asText()).isNotBlank();
     assertThat(pool.sandboxFiles("stdout").values())
         .noneMatch(text -> text.contains("must never run"));
     pool.universe("uninstall", "badsum", "--yes", "--wait").succeeds();
