@@ -46,7 +46,7 @@ public record Instance(
   /** Whether a process of it may exist. */
   public boolean mayRun() {
     return switch (state) {
-      case "waiting", "stopped", "" -> false;
+      case "waiting", "reserved", "stopped", "" -> false;
       default -> true;
     };
   }
