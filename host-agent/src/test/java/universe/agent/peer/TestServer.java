@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import universe.protocol.FromAgent;
@@ -53,16 +54,39 @@ public final class TestServer implements AutoCloseable {
   private volatile boolean answersReports = true;
 
   public TestServer() {
-    this(0);
+    this(listenBelowTheEphemeralPorts());
   }
 
   public TestServer(int port) {
+    this(listen(port));
+  }
+
+  private TestServer(ServerSocket listener) {
+    this.listener = listener;
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /**
+   * A client that dials an ephemeral port nobody listens on can be given that very port for its own
+   * end and then talks to itself; a server that comes back would find its port taken.
+   */
+  private static ServerSocket listenBelowTheEphemeralPorts() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try {
+        return listen(ThreadLocalRandom.current().nextInt(15_000, 30_000));
+      } catch (UncheckedIOException taken) {
+        continue;
+      }
+    }
+    throw new IllegalStateException("no port between 15000 and 30000 is free");
+  }
+
+  private static ServerSocket listen(int port) {
     try {
-      listener = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+      return new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
   }
 
   public int port() {
