@@ -95,7 +95,10 @@ public class AppResource {
               throw Problem.malformed(
                   "volumes=" + volumes + " is not known.", "Use volumes=keep or volumes=delete.");
         };
-    return answer(202, apps.uninstall(Ids.app(app), delete, expected(ifMatch), caller));
+    AppId id = Ids.app(app);
+    Revision last = apps.current(apps.get(id));
+    App removed = apps.uninstall(id, delete, expected(ifMatch), caller);
+    return answer(202, removed, views.of(removed, last));
   }
 
   @GET
@@ -120,8 +123,12 @@ public class AppResource {
   }
 
   private Response answer(int status, App app) {
+    return answer(status, app, views.of(app));
+  }
+
+  private static Response answer(int status, App app, AppView view) {
     return Response.status(status)
-        .entity(views.of(app))
+        .entity(view)
         .header("ETag", EntityTags.of(app.version()))
         .build();
   }

@@ -39,13 +39,18 @@ public class AppViews {
     this.transactions = transactions;
   }
 
-  /** One app with its instances. */
+  /** One app with its instances; not found when it went since it was read. */
   public AppView of(App app) {
     Revision current =
         transactions
             .call(() -> store.revision(app.id(), app.revision()))
-            .orElseThrow(() -> new IllegalStateException("no current edition of " + app.id()));
-    return view(app, current, scheduler.state(), true);
+            .orElseThrow(() -> Apps.unknown(app.id()));
+    return of(app, current);
+  }
+
+  /** The same for an app that may go at any moment, with the edition it had. */
+  public AppView of(App app, Revision last) {
+    return view(app, last, scheduler.state(), true);
   }
 
   /** All apps in the order of their ids. */

@@ -258,7 +258,7 @@ public class Apps {
             "Update it, or install under another name (appId).");
   }
 
-  private static Problem unknown(AppId id) {
+  static Problem unknown(AppId id) {
     return Problem.notFound(
         "unknown-app", "There is no app " + id + ".", "List the apps with GET /api/v1/apps.");
   }
