@@ -26,6 +26,8 @@ public final class TestReport {
   static boolean print(TestRun run, AllowedSkips allowed, boolean strict, PrintStream out) {
     out.printf(
         "%d tests, %d failed, %d skipped%n", run.tests(), run.failed(), run.skipped().size());
+    run.unsteady()
+        .forEach(test -> out.printf("  unsteady %s: passed at the second try; mend it%n", test));
     run.skipped().forEach(test -> out.printf("  skipped %s: %s%n", test.name(), test.reason()));
     List<SkippedTest> forbidden =
         run.skipped().stream().filter(test -> !allowed.allow(test)).toList();

@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What the reports of one run of the tests say, over all modules. */
-record TestRun(int tests, int failed, List<SkippedTest> skipped) {
+/**
+ * What the reports of one run of the tests say, over all modules.
+ *
+ * @param unsteady tests that failed at first and passed when they were run again
+ */
+record TestRun(int tests, int failed, Set<String> unsteady, List<SkippedTest> skipped) {
   private static final List<String> FOLDERS =
       List.of("target/surefire-reports", "target/failsafe-reports");
 
   TestRun {
+    unsteady = new TreeSet<>(unsteady);
     skipped = List.copyOf(skipped);
   }
 
@@ -29,7 +36,7 @@ record TestRun(int tests, int failed, List<SkippedTest> skipped) {
         reader.add(report);
       }
     }
-    return new TestRun(reader.tests, reader.failed, reader.skipped);
+    return new TestRun(reader.tests, reader.failed, reader.unsteady, reader.skipped);
   }
 
   private static List<Path> reports(Path checkout) throws IOException {
@@ -56,6 +63,7 @@ record TestRun(int tests, int failed, List<SkippedTest> skipped) {
   private static final class Counter {
     private int tests;
     private int failed;
+    private final Set<String> unsteady = new TreeSet<>();
     private final List<SkippedTest> skipped = new ArrayList<>();
 
     void add(Path report) throws IOException {
@@ -81,6 +89,7 @@ record TestRun(int tests, int failed, List<SkippedTest> skipped) {
               testName = attribute(xml, "name");
             }
             case "failure", "error" -> failed++;
+            case "flakyFailure", "flakyError" -> unsteady.add(className + "." + testName);
             case "skipped" -> skipped.add(new SkippedTest(className, testName, reason(xml)));
             default -> {
               // properties and outputs are of no interest here

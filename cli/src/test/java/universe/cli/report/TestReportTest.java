@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,8 @@ class TestReportTest {
 
   @Test
   void aSkipThatIsNotAllowedFailsTheRunOfTheMachines() {
-    var run = new TestRun(1, 0, List.of(new SkippedTest("a.TwoTest", "needsRoot", "no root")));
+    var run =
+        new TestRun(1, 0, Set.of(), List.of(new SkippedTest("a.TwoTest", "needsRoot", "no root")));
     var out = new ByteArrayOutputStream();
     assertThat(passes(run, AllowedSkips.of(List.of("OneTest.*")), true, out)).isFalse();
     assertThat(out.toString(StandardCharsets.UTF_8))
