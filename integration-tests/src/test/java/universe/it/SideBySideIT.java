@@ -24,12 +24,16 @@ class SideBySideIT {
   }
 
   @Test
-  void upWhenUpAlreadySaysSoInOneSentence() {
+  void upWhenUpAlreadySaysSoInOneSentenceAndNamesTheNextStep() {
     try (Pool pool = Pool.start("--agents", "1")) {
       Outcome again = pool.up();
       assertThat(again.exit()).isNotZero();
-      assertThat(again.err().strip().lines()).hasSize(1);
-      assertThat(again.err()).contains("already");
+      assertThat(again.err().strip().lines().toList())
+          .as("the sentence and the next step")
+          .hasSize(2)
+          .first()
+          .asString()
+          .contains("already");
     }
   }
 }
