@@ -131,10 +131,12 @@ abstract class FaultTest extends WithAgent {
   @Test
   void aForkBombHitsItsOwnLimit() {
     assumeTrue(Machine.isRoot(), "process limits need root");
+    String child = "sleep 50." + Machine.mark();
     TaskSpec task =
         aTask("bomb")
             .command(
-                "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do sleep 50 & done; exit 3")
+                "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do %s & done; exit 3"
+                    .formatted(child))
             .pids(12)
             .build();
 
@@ -142,7 +144,7 @@ abstract class FaultTest extends WithAgent {
 
     assertThat(ended(task).end()).isEqualTo(End.EXITED);
     assertThat(log(task, "stderr").toLowerCase()).contains("fork");
-    assertThat(Machine.processesLike("sleep 50")).isEmpty();
+    assertThat(Machine.processesLike(child)).isEmpty();
   }
 
   @Test
@@ -158,11 +160,12 @@ abstract class FaultTest extends WithAgent {
 
   private void killAtRandomMoments(int rounds) {
     Random random = new Random(42);
+    String sleep = "sleep 4714." + Machine.mark();
     List<TaskSpec> tasks = new ArrayList<>();
     Map<TaskKey, TaskReport> seen = new HashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < 2; i++) {
-        TaskSpec task = aTask("t" + tasks.size()).command("echo started; exec sleep 4714").build();
+        TaskSpec task = aTask("t" + tasks.size()).command("echo started; exec " + sleep).build();
         tasks.add(task);
         server.run(task);
       }
@@ -191,7 +194,7 @@ abstract class FaultTest extends WithAgent {
       assertThat(last.pid()).isEqualTo(before.pid());
       assertThat(last.startTime()).isEqualTo(before.startTime());
     }
-    assertThat(Machine.processesLike("sleep 4714"))
+    assertThat(Machine.processesLike(sleep))
         .filteredOn(pid -> Machine.commandLine(pid).startsWith("sleep"))
         .hasSize(tasks.size());
   }

@@ -115,14 +115,20 @@ abstract class TaskLifeTest extends WithAgent {
 
   @Test
   void stoppingGivesTimeThenEndsTheWholeTreeDaemonsIncluded() {
+    String mark = Machine.mark();
     TaskSpec polite =
         aTask("polite")
-            .command("trap 'echo bye; exit 0' TERM; while :; do sleep 0.05; done")
+            .command(
+                "trap 'echo bye; exit 0' TERM; while :; do sleep 0.05; done # %s".formatted(mark))
             .build();
     TaskSpec stubborn =
         aTask("stubborn")
             .command(
-                "setsid sh -c 'trap \"\" TERM; while :; do sleep 0.1; done' & trap '' TERM; while :; do sleep 0.1; done")
+                """
+                setsid sh -c 'trap "" TERM; while :; do sleep 0.1; done # %1$s' &
+                trap '' TERM; while :; do sleep 0.1; done # %1$s
+                """
+                    .formatted(mark))
             .grace(1)
             .build();
     server.run(polite);
@@ -136,7 +142,7 @@ abstract class TaskLifeTest extends WithAgent {
     assertThat(ended(polite).end()).isEqualTo(End.STOPPED);
     assertThat(log(polite, "stdout")).contains("bye");
     assertThat(ended(stubborn).end()).isEqualTo(End.STOPPED);
-    assertThat(Machine.processesLike("trap")).isEmpty();
+    assertThat(Machine.processesLike(mark)).isEmpty();
   }
 
   @Test
@@ -152,12 +158,14 @@ abstract class TaskLifeTest extends WithAgent {
 
   @Test
   void whatATaskLeavesBehindEndsWithIt() {
-    TaskSpec task = aTask("parent").command("setsid sleep 4711 & sleep 0.3; exit 3").build();
+    String daemon = "sleep 4711." + Machine.mark();
+    TaskSpec task =
+        aTask("parent").command("setsid %s & sleep 0.3; exit 3".formatted(daemon)).build();
 
     server.run(task);
 
     assertThat(ended(task).exitCode()).isEqualTo(3);
-    assertThat(Machine.processesLike("sleep 4711")).isEmpty();
+    assertThat(Machine.processesLike(daemon)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import universe.agent.runtime.ProcessIdentity;
 import universe.agent.runtime.ProcessTable;
@@ -12,6 +13,7 @@ import universe.agent.runtime.TaskUsers;
 
 /** What a test sees of this machine, past the agent. */
 public final class Machine {
+  private static final AtomicLong MARKS = new AtomicLong(System.nanoTime());
   private static final ProcessTable PROCESSES = ProcessTable.ofThisHost();
 
   private Machine() {}
@@ -36,6 +38,14 @@ public final class Machine {
 
   public static boolean hasRunc() {
     return isRoot() && has("runc") && has("conmon");
+  }
+
+  /**
+   * A word that no other process of this machine carries: a test that looks for what its tasks left
+   * behind puts it into their commands, so that it never finds a stranger.
+   */
+  public static String mark() {
+    return ProcessHandle.current().pid() + "" + MARKS.incrementAndGet();
   }
 
   /** Living processes whose command line has this text. */

@@ -38,6 +38,7 @@ public final class TestServer implements AutoCloseable {
   public static final String TOKEN = "the-agents-token";
 
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Map<TaskKey, TaskSpec> wanted = new ConcurrentHashMap<>();
   private final Map<Long, FromServer.Command> unacknowledged = new ConcurrentHashMap<>();
   private final Map<TaskKey, TaskReport> latest = new ConcurrentHashMap<>();
@@ -63,7 +64,7 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(ServerSocket listener) {
     this.listener = listener;
-    Thread.ofVirtual().start(this::accept);
+    this.acceptor = Thread.ofVirtual().start(this::accept);
   }
 
   /**
@@ -196,6 +197,11 @@ public final class TestServer implements AutoCloseable {
       listener.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      acceptor.join(); // the port is free once the thread that waited at it has let go
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     hangUp();
   }
