@@ -40,6 +40,7 @@ final class BarePayara {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Xms64m",
             "-Xmx512m",
             "-jar",
             root.resolve("catalog-server/target/payara-micro.jar").toString(),

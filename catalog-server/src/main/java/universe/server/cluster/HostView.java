@@ -12,6 +12,7 @@ import universe.engine.spec.Resources;
 import universe.protocol.HostFacts;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.PoolState;
+import universe.server.scheduling.Pulse;
 import universe.server.scheduling.Standing;
 
 /** A host as the API shows it. */
@@ -30,6 +31,7 @@ public record HostView(
     Map<String, String> attributes,
     List<String> warnings,
     List<String> instances,
+    @Nullable Instant connectedSince,
     @Nullable Instant lastSeen) {
 
   /** An amount of resources. */
@@ -39,7 +41,7 @@ public record HostView(
     }
   }
 
-  static HostView of(KnownHost host, PoolState pool, @Nullable Instant lastSeen) {
+  static HostView of(KnownHost host, PoolState pool, Pulse pulse) {
     HostFacts facts = host.facts();
     List<Instance> seated =
         pool.standings().values().stream()
@@ -62,7 +64,8 @@ public record HostView(
         facts.attributes(),
         facts.warnings(),
         seated.stream().map(it -> it.id().toString()).toList(),
-        lastSeen);
+        pulse.connectedSince(host.id()).orElse(null),
+        pulse.lastHeard(host.id()).orElse(null));
   }
 
   private static Resources used(List<Instance> seated) {

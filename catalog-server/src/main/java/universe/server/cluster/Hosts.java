@@ -48,7 +48,7 @@ public class Hosts {
   }
 
   private HostView view(KnownHost host, PoolState state) {
-    return HostView.of(host, state, pulse.lastHeard(host.id()).orElse(null));
+    return HostView.of(host, state, pulse);
   }
 
   private static KnownHost find(PoolState state, String idOrName) {

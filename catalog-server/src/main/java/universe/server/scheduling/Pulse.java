@@ -19,6 +19,7 @@ import universe.server.wiring.Single;
 public class Pulse {
   private final Clock clock;
   private final Map<HostId, Beat> beats = new ConcurrentHashMap<>();
+  private final Map<HostId, Instant> connected = new ConcurrentHashMap<>();
 
   private record Beat(Instant at, List<Usage> usage) {}
 
@@ -35,6 +36,20 @@ public class Pulse {
 
   public void heard(HostId host, List<Usage> usage) {
     beats.put(host, new Beat(clock.instant(), usage));
+  }
+
+  /** Its agent was admitted: from now on it can be asked for logs and files. */
+  public void connected(HostId host) {
+    connected.put(host, clock.instant());
+  }
+
+  public void disconnected(HostId host) {
+    connected.remove(host);
+  }
+
+  /** Since when its agent has been connected without a break; empty when it is not. */
+  public Optional<Instant> connectedSince(HostId host) {
+    return Optional.ofNullable(connected.get(host));
   }
 
   public Optional<Instant> lastHeard(HostId host) {

@@ -25,7 +25,8 @@ public final class JpaProvider extends HibernatePersistenceProvider {
                 JpaProvider.class.getClassLoader(),
                 new Class<?>[] {PersistenceUnitInfo.class},
                 (proxy, method, arguments) -> call(unit, method, arguments));
-    return super.createContainerEntityManagerFactory(unwoven, withDialect(properties));
+    Map<String, Object> settings = withDialect(properties);
+    return JpaEarlyFactory.of(() -> super.createContainerEntityManagerFactory(unwoven, settings));
   }
 
   /** The dialect follows from the settings, so that nobody asks a database that may be away. */

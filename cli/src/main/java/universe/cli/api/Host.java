@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A host as the server describes it. */
+/**
+ * A host as the server describes it.
+ *
+ * @param connectedSince since when its agent has been connected without a break, empty when it is
+ *     not
+ */
 public record Host(
     String id,
     String name,
@@ -15,6 +20,7 @@ public record Host(
     Capacity used,
     String ports,
     String runtimes,
+    String connectedSince,
     String lastSeen,
     List<String> warnings,
     List<String> instances,
@@ -45,6 +51,7 @@ public record Host(
         Capacity.of(json.path("used")),
         Fields.text(json, "ports"),
         runtimes(json.path("runtimes")),
+        Fields.text(json, "connectedSince"),
         Fields.text(json, "lastSeen"),
         Fields.list(json, "warnings", JsonNode::asText),
         Fields.list(json, "instances", JsonNode::asText),

@@ -1,11 +1,10 @@
 package universe.cli.pool;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import universe.cli.api.Host;
@@ -20,18 +19,20 @@ import universe.cli.terminal.Terminal;
 /** Waits until the server works and all agents have joined, and says why when one does not. */
 final class Readiness {
   private static final int LAST_WORDS = 12;
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
   private final LocalPool pool;
-  private final List<LocalHost> justStarted;
+  private final Set<String> earlier;
   private final Terminal terminal;
-  private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
   private List<String> missing = List.of();
 
-  Readiness(LocalPool pool, List<LocalHost> justStarted, Terminal terminal) {
+  /**
+   * @param earlier names of hosts with the connections they had before anything was started, as
+   *     {@link #connections} found them: those do not count
+   */
+  Readiness(LocalPool pool, Set<String> earlier, Terminal terminal) {
     this.pool = pool;
-    this.justStarted = List.copyOf(justStarted);
+    this.earlier = Set.copyOf(earlier);
     this.terminal = terminal;
   }
 
@@ -67,7 +68,7 @@ final class Readiness {
       var absent = new ArrayList<String>();
       for (LocalHost host : pool.settings().hosts()) {
         Host seen = known.get(host.name());
-        if (seen == null || !joined(seen, justStarted.contains(host))) {
+        if (seen == null || !joined(seen)) {
           absent.add(host.name());
         }
       }
@@ -88,22 +89,30 @@ final class Readiness {
     return one.lastSeen().compareTo(other.lastSeen()) >= 0 ? one : other;
   }
 
-  /** A host whose agent was started just now counts only when it was heard of since. */
-  private boolean joined(Host host, boolean startedJustNow) {
-    boolean present =
-        switch (host.state()) {
-          case "active", "cordoned", "draining" -> true;
-          default -> false;
-        };
-    return present && (!startedJustNow || heardSince(host));
+  /** The connections of these hosts that the server still knows at this moment. */
+  static Set<String> connections(LocalPool pool, List<LocalHost> hosts) {
+    Set<String> names = hosts.stream().map(LocalHost::name).collect(Collectors.toSet());
+    try {
+      return pool.api().all("/api/v1/hosts").stream()
+          .map(Host::of)
+          .filter(host -> names.contains(host.name()))
+          .map(Readiness::connection)
+          .collect(Collectors.toSet());
+    } catch (Unreachable | Refusal e) {
+      return Set.of();
+    }
   }
 
-  private boolean heardSince(Host host) {
-    try {
-      return Instant.parse(host.lastSeen()).isAfter(began.minus(CLOCK_TOLERANCE));
-    } catch (DateTimeParseException e) {
-      return true;
-    }
+  private static String connection(Host host) {
+    return host.name() + " " + host.connectedSince();
+  }
+
+  private boolean joined(Host host) {
+    return switch (host.state()) {
+      case "active", "cordoned", "draining" ->
+          !host.connectedSince().isEmpty() && !earlier.contains(connection(host));
+      default -> false;
+    };
   }
 
   private void refuseIfEnded(Daemon daemon) {

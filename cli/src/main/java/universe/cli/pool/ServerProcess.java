@@ -58,6 +58,7 @@ final class ServerProcess {
                 BuiltParts.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xms64m",
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Duser.timezone=UTC",

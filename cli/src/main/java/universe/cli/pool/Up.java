@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import universe.cli.api.UniverseApi;
 import universe.cli.connect.DataDirectory;
 import universe.cli.connect.PoolSettings;
@@ -57,11 +58,11 @@ final class Up {
       LocalPool pool = pool(wish);
       long began = System.nanoTime();
       refuseIfUp(pool);
-      List<LocalHost> started;
+      Set<String> earlier = connectionsOfTheDead(pool);
       synchronized (starting) {
-        started = startWhatIsDead(pool);
+        startWhatIsDead(pool);
       }
-      var readiness = new Readiness(pool, started, terminal());
+      var readiness = new Readiness(pool, earlier, terminal());
       readiness.await(wish.patience());
       pool.api().post("/api/v1/pool/resume");
       double seconds = (System.nanoTime() - began) / 1e9;
@@ -153,7 +154,12 @@ final class Up {
     return api.get("/api/v1/pool").path("state").asText().equals("quiet");
   }
 
-  private List<LocalHost> startWhatIsDead(LocalPool pool) throws IOException {
+  /** A server may not have noticed yet that an agent is dead, and would call it connected. */
+  private static Set<String> connectionsOfTheDead(LocalPool pool) throws IOException {
+    return pool.serverRuns() ? Readiness.connections(pool, pool.hostsWithoutAgent()) : Set.of();
+  }
+
+  private void startWhatIsDead(LocalPool pool) throws IOException {
     var parts = new BuiltParts(around.checkout());
     boolean serverRuns = pool.serverRuns();
     if (!serverRuns) {
@@ -174,7 +180,6 @@ final class Up {
     if (!dead.isEmpty()) {
       terminal().say("Starting " + counted(dead.size()) + "; logs are in " + directory.agents());
     }
-    return dead;
   }
 
   private static String counted(int agents) {
