@@ -26,5 +26,12 @@ interface AppStore {
   /** All apps with their wanted editions, in the order of their ids. */
   List<Current> current();
 
+  /**
+   * Forgets the app's editions below a number.
+   *
+   * @return how many there were
+   */
+  int forget(AppId app, long below);
+
   void delete(AppId app);
 }

@@ -5,8 +5,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import universe.engine.cluster.Instance;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.server.definition.AppDefinition;
@@ -16,6 +19,7 @@ import universe.server.ledger.Ledger;
 import universe.server.ledger.Writer;
 import universe.server.problem.Problem;
 import universe.server.scheduling.Scheduler;
+import universe.server.scheduling.Standing;
 import universe.server.security.Caller;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
@@ -74,6 +78,25 @@ public class Apps {
           App app = store.find(id).orElseThrow(() -> unknown(id));
           return store.revisions(app.id());
         });
+  }
+
+  /**
+   * Forgets editions beyond the newest so many of each app; what an instance still runs stays.
+   *
+   * @return how many were forgotten
+   */
+  public int forgetRevisions(int kept) {
+    Map<AppId, Long> inUse =
+        scheduler.state().standings().values().stream()
+            .map(Standing::instance)
+            .collect(Collectors.toMap(it -> it.id().app(), Instance::revision, Math::min));
+    int forgotten = 0;
+    for (App app : all()) {
+      long running = inUse.getOrDefault(app.id(), app.revision());
+      long below = Math.min(app.lastRevision() - kept + 1, Math.min(app.revision(), running));
+      forgotten += transactions.call(() -> store.forget(app.id(), below));
+    }
+    return forgotten;
   }
 
   /** The edition that is wanted now. */

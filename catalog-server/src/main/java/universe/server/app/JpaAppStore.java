@@ -80,6 +80,15 @@ class JpaAppStore implements AppStore {
   }
 
   @Override
+  public int forget(AppId app, long below) {
+    return entities
+        .createQuery("delete from RevisionRow r where r.appId = :app and r.revision < :below")
+        .setParameter("app", app.value())
+        .setParameter("below", below)
+        .executeUpdate();
+  }
+
+  @Override
   public void delete(AppId app) {
     entities
         .createQuery("delete from RevisionRow r where r.appId = :app")

@@ -1,13 +1,18 @@
 package universe.server.boot;
 
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.server.artifacts.Artifacts;
+import universe.server.keeping.Housekeeping;
 import universe.server.scheduling.Scheduler;
 import universe.server.wiring.Build;
 import universe.server.wiring.Container;
@@ -22,6 +27,8 @@ public class Startup implements ServletContextListener {
   private static final java.util.logging.Logger RESPONDER =
       java.util.logging.Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
 
+  private Future<?> housekeeping = CompletableFuture.completedFuture(null);
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     RESPONDER.setLevel(java.util.logging.Level.OFF);
@@ -31,6 +38,12 @@ public class Startup implements ServletContextListener {
       CDI.current().select(Artifacts.class).get().watch(scheduler::provisionsChanged);
       scheduler.start(
           Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class));
+      housekeeping =
+          Container.find(
+                  "java:comp/DefaultManagedScheduledExecutorService",
+                  ManagedScheduledExecutorService.class)
+              .scheduleWithFixedDelay(
+                  CDI.current().select(Housekeeping.class).get(), 1, 60, TimeUnit.MINUTES);
       LOG.info(
           "server started pool={} version={} data={} login={}",
           settings.pool(),
@@ -45,6 +58,7 @@ public class Startup implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    housekeeping.cancel(false);
     CDI.current().select(Scheduler.class).get().stop();
   }
 }

@@ -17,6 +17,8 @@ import universe.server.wiring.Transactions;
 @Single
 public class Events {
   private static final int MOST_A_PAGE = 500;
+  private static final long KEPT_ALWAYS = 1000;
+  private static final long FORGOTTEN_AT_ONCE = 5000;
 
   private final EventStore store;
   private final Transactions transactions;
@@ -58,8 +60,32 @@ public class Events {
 
   /** Whether events right behind {@code id} were forgotten already. */
   boolean tooOld(long id) {
-    long oldest = transactions.call(store::oldest);
+    long oldest = oldest();
     return oldest > 0 && id + 1 < oldest;
+  }
+
+  /**
+   * Forgets what happened before a time, a part per transaction; the newest thousand stay however
+   * old they are.
+   *
+   * @return how many were forgotten
+   */
+  public long forgetBefore(Instant time) {
+    long end = newest() - KEPT_ALWAYS;
+    long forgotten = 0;
+    for (long oldest = oldest(); oldest > 0 && oldest <= end; oldest = oldest()) {
+      long below = Math.min(oldest + FORGOTTEN_AT_ONCE, end + 1);
+      int gone = transactions.call(() -> store.forget(below, time));
+      if (gone == 0) {
+        break;
+      }
+      forgotten += gone;
+    }
+    return forgotten;
+  }
+
+  private long oldest() {
+    return transactions.call(store::oldest);
   }
 
   public long newest() {

@@ -2,6 +2,7 @@ package universe.server.wiring;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ public record Settings(
     int port,
     Database database,
     boolean loginRequired,
-    Pace pace) {
+    Pace pace,
+    Retention retention) {
 
   private static final Set<String> DATABASE_KEYS =
       Set.of("UNIVERSE_DB_URL", "UNIVERSE_DB_USER", "UNIVERSE_DB_PASSWORD", "UNIVERSE_DB_CLASS");
+
+  private static final Set<String> KEEP_KEYS =
+      Set.of("UNIVERSE_KEEP_EVENTS_DAYS", "UNIVERSE_KEEP_REVISIONS");
 
   /** Where wishes are kept. */
   public record Database(String url, String user, String password, boolean h2) {
@@ -61,6 +66,27 @@ public record Settings(
     }
   }
 
+  /**
+   * How long what is over is kept.
+   *
+   * @param events for this long, and the newest thousand always
+   * @param revisions so many of each app, those in use always
+   */
+  public record Retention(Duration events, int revisions) {
+    public static final Retention USUAL = new Retention(Duration.ofDays(30), 100);
+
+    public Retention {
+      if (events.toHours() < 1 || revisions < 2) {
+        throw new IllegalArgumentException(
+            "UNIVERSE_KEEP_EVENTS_DAYS must be at least 1 and UNIVERSE_KEEP_REVISIONS at least 2,"
+                + " but they are "
+                + events.toDays()
+                + " and "
+                + revisions);
+      }
+    }
+  }
+
   /** The settings of this process. */
   public static Settings ofProcess() {
     return from(System.getenv());
@@ -85,7 +111,10 @@ public record Settings(
     boolean login = read.checked("UNIVERSE_LOGIN", "required", Settings::login);
     double heartbeat = read.checked("UNIVERSE_HEARTBEAT_SECONDS", "5", Double::parseDouble);
     double silent = read.checked("UNIVERSE_SILENT_SECONDS", "20", Double::parseDouble);
+    long eventDays = read.checked("UNIVERSE_KEEP_EVENTS_DAYS", "30", Long::parseLong);
+    int revisions = read.checked("UNIVERSE_KEEP_REVISIONS", "100", Integer::parseInt);
     read.unknown("UNIVERSE_DB_", DATABASE_KEYS);
+    read.unknown("UNIVERSE_KEEP_", KEEP_KEYS);
     read.unknown("UNIVERSE_SERVER_", Set.of("UNIVERSE_SERVER_DATA"));
     read.finish();
     return new Settings(
@@ -98,7 +127,8 @@ public record Settings(
         port,
         database(data, environment),
         login,
-        new Pace(heartbeat, silent));
+        new Pace(heartbeat, silent),
+        new Retention(Duration.ofDays(eventDays), revisions));
   }
 
   private static List<Path> paths(String joined) {

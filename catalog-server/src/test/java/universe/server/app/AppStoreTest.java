@@ -74,6 +74,21 @@ class AppStoreTest {
     }
 
     @Test
+    void forgetsTheOldestEditionsOfOneApp() {
+      AppId other = new AppId("/other");
+      for (long number = 1; number <= 4; number++) {
+        Revision revision = new Revision(WEB, number, edition("{}"), NOON, "anna");
+        transactions.run(() -> store.save(revision));
+      }
+      transactions.run(() -> store.save(new Revision(other, 1, edition("{}"), NOON, "anna")));
+      assertThat(transactions.call(() -> store.forget(WEB, 3))).isEqualTo(2);
+      assertThat(transactions.call(() -> store.revisions(WEB)))
+          .extracting(Revision::number)
+          .containsExactly(4L, 3L);
+      assertThat(transactions.call(() -> store.revisions(other))).hasSize(1);
+    }
+
+    @Test
     void forgetsAnAppWithAllItsEditions() {
       transactions.run(
           () -> {

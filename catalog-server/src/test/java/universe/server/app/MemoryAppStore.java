@@ -69,6 +69,14 @@ final class MemoryAppStore implements AppStore {
   }
 
   @Override
+  public synchronized int forget(AppId app, long below) {
+    Map<Long, Revision> old = of(app).headMap(below);
+    int count = old.size();
+    old.clear();
+    return count;
+  }
+
+  @Override
   public synchronized void delete(AppId app) {
     apps.remove(app);
     revisions.remove(app);

@@ -31,7 +31,9 @@ final class ServerProcess {
 
   /** What of the server's settings may stand in the environment of {@code up}. */
   private static final Pattern FROM_ENVIRONMENT =
-      Pattern.compile("UNIVERSE_DB_[A-Z]+|UNIVERSE_FILES|UNIVERSE_(HEARTBEAT|SILENT)_SECONDS");
+      Pattern.compile(
+          "UNIVERSE_DB_[A-Z]+|UNIVERSE_FILES|UNIVERSE_(HEARTBEAT|SILENT)_SECONDS"
+              + "|UNIVERSE_KEEP_[A-Z_]+");
 
   private final DataDirectory directory;
   private final Surroundings around;
