@@ -1,6 +1,5 @@
 package universe.bench.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,18 +11,16 @@ import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.PortRange;
-import universe.engine.placement.Policy;
 import universe.engine.placement.PoolIndex;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
-import universe.engine.spec.Backoff;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
-import universe.engine.spec.Peers;
+import universe.engine.spec.Footprint;
+import universe.engine.spec.Placing;
+import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
-import universe.engine.spec.UpgradeStrategy;
-import universe.engine.spec.WhenUnreachable;
 
 /** The engine's placement index: ports given, register kept, refusals counted. */
 final class OurEngine {
@@ -175,21 +172,11 @@ final class OurEngine {
     for (int i = 0; i < task.ports(); i++) {
       ports.add(new PortNeed.Any(""));
     }
-    return new DesiredApp(
-        new AppSpec(
-            new AppId("/" + task.job()),
-            1,
-            new Resources(task.cpuMillis(), task.memMiB(), task.diskMiB(), task.gpus()),
-            ports,
-            constraints,
-            List.of(),
-            List.of(),
-            false,
-            Backoff.DEFAULT,
-            new WhenUnreachable.Wait(),
-            UpgradeStrategy.DEFAULT,
-            Peers.NONE,
-            Duration.ZERO),
-        1000);
+    Resources amounts = new Resources(task.cpuMillis(), task.memMiB(), task.diskMiB(), task.gpus());
+    AppSpec spec =
+        AppSpec.of(new AppId("/" + task.job()), 1, amounts)
+            .with(Footprint.of(amounts).withPorts(ports))
+            .with(Placing.DEFAULT.withPolicy(Policy.PACK).withConstraints(constraints));
+    return new DesiredApp(spec, 1000);
   }
 }

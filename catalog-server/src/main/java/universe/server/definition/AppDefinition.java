@@ -12,7 +12,10 @@ import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
+import universe.engine.spec.Footprint;
+import universe.engine.spec.Keeping;
 import universe.engine.spec.Peers;
+import universe.engine.spec.Placing;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
 import universe.engine.spec.UpgradeStrategy;
@@ -128,20 +131,22 @@ public record AppDefinition(
 
   /** What the scheduler needs to know of it. */
   public AppSpec spec(long revision) {
+    Footprint taken =
+        new Footprint(
+            needs.resources(),
+            needs.ports().stream().map(PortDefinition::need).toList(),
+            needs.runtimes(),
+            needs.volumes());
+    Keeping keeping =
+        new Keeping(
+            !launch.checks().isEmpty(),
+            policies.backoff(),
+            policies.unreachable(),
+            policies.upgrade(),
+            extension.peers(),
+            policies.killGrace());
     return new AppSpec(
-        id,
-        revision,
-        needs.resources(),
-        needs.ports().stream().map(PortDefinition::need).toList(),
-        needs.constraints(),
-        needs.runtimes(),
-        needs.volumes(),
-        !launch.checks().isEmpty(),
-        policies.backoff(),
-        policies.unreachable(),
-        policies.upgrade(),
-        extension.peers(),
-        policies.killGrace());
+        id, revision, taken, Placing.DEFAULT.withConstraints(needs.constraints()), keeping);
   }
 
   /** The wish that it makes. */

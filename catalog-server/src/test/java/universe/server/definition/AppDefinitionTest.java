@@ -12,7 +12,10 @@ import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
 import universe.engine.spec.Constraint;
+import universe.engine.spec.Footprint;
+import universe.engine.spec.Keeping;
 import universe.engine.spec.Peers;
+import universe.engine.spec.Placing;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
@@ -30,17 +33,20 @@ class AppDefinitionTest {
             new AppSpec(
                 new AppId("/kafka"),
                 4,
-                new Resources(500, 768, 256, 0),
-                List.of(new PortNeed.Any("client"), new PortNeed.Any("controller")),
-                List.of(new Constraint("hostname", Constraint.Operator.UNIQUE, "")),
-                List.of(new RuntimeNeed("java", 17)),
-                List.of(new VolumeNeed("data", 1024)),
-                true,
-                Backoff.DEFAULT,
-                new WhenUnreachable.Wait(),
-                new UpgradeStrategy(0.5, 0),
-                Peers.REWRITE,
-                Duration.ofSeconds(30)));
+                new Footprint(
+                    new Resources(500, 768, 256, 0),
+                    List.of(new PortNeed.Any("client"), new PortNeed.Any("controller")),
+                    List.of(new RuntimeNeed("java", 17)),
+                    List.of(new VolumeNeed("data", 1024))),
+                Placing.DEFAULT.withConstraints(
+                    List.of(new Constraint("hostname", Constraint.Operator.UNIQUE, ""))),
+                new Keeping(
+                    true,
+                    Backoff.DEFAULT,
+                    new WhenUnreachable.Wait(),
+                    new UpgradeStrategy(0.5, 0),
+                    Peers.REWRITE,
+                    Duration.ofSeconds(30))));
   }
 
   @Test

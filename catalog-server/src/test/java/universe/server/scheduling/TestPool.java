@@ -13,11 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
-import universe.engine.spec.Backoff;
-import universe.engine.spec.Peers;
+import universe.engine.spec.Footprint;
+import universe.engine.spec.Keeping;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
-import universe.engine.spec.UpgradeStrategy;
 import universe.engine.spec.WhenUnreachable;
 import universe.protocol.TaskSpec;
 import universe.server.events.Event;
@@ -172,20 +171,14 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
     if (revision.definition().equals("unreadable")) {
       throw new IllegalArgumentException("no JSON");
     }
-    return new AppSpec(
-        app,
-        revision.number(),
-        new Resources(100, 64, 10, 0),
-        List.of(new PortNeed.Any("http")),
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        Backoff.DEFAULT,
-        new WhenUnreachable.Replace(Duration.ofSeconds(30)),
-        UpgradeStrategy.DEFAULT,
-        Peers.NONE,
-        Duration.ofSeconds(7));
+    return AppSpec.of(app, revision.number(), new Resources(100, 64, 10, 0))
+        .with(
+            Footprint.of(new Resources(100, 64, 10, 0))
+                .withPorts(List.of(new PortNeed.Any("http"))))
+        .with(
+            Keeping.DEFAULT
+                .withUnreachable(new WhenUnreachable.Replace(Duration.ofSeconds(30)))
+                .withKillGrace(Duration.ofSeconds(7)));
   }
 
   @Override

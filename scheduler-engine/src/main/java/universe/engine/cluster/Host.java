@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import universe.engine.spec.Resources;
 
 /**
  * A machine, or a share of one, that runs instances.
@@ -28,10 +29,21 @@ public record Host(
     HostState state,
     Instant since) {
 
-  /** What a host offers: amounts and port ranges. */
-  public record Resourcing(universe.engine.spec.Resources resources, List<PortRange> ports) {
+  /**
+   * What a host offers: amounts and port ranges.
+   *
+   * @param reserved by role, the part of the amounts that only apps of the role may use
+   */
+  public record Resourcing(
+      Resources resources, List<PortRange> ports, Map<String, Resources> reserved) {
     public Resourcing {
       ports = List.copyOf(ports);
+      reserved = Map.copyOf(reserved);
+    }
+
+    /** With nothing reserved. */
+    public Resourcing(Resources resources, List<PortRange> ports) {
+      this(resources, ports, Map.of());
     }
   }
 

@@ -1,6 +1,7 @@
 package universe.engine.placement;
 
 import universe.engine.cluster.HostState;
+import universe.engine.spec.Policy;
 
 /**
  * Whether a host will do for a task, exactly; and, where it is a matter of taste, whether it

@@ -18,6 +18,7 @@ import universe.engine.cluster.Instance;
 import universe.engine.cluster.Seat;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Policy;
 import universe.engine.spec.Resources;
 
 /**

@@ -13,6 +13,7 @@ import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
+import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 

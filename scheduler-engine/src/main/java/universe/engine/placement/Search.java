@@ -1,6 +1,7 @@
 package universe.engine.placement;
 
 import java.util.Arrays;
+import universe.engine.spec.Policy;
 
 /**
  * Finds the best host for a task: the most promising cells of the {@link Grid} from the best on, in

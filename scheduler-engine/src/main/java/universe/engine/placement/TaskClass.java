@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.DesiredApp;
+import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 

@@ -24,6 +24,15 @@ public record Resources(long cpuMillis, long memMiB, long diskMiB, long gpus) {
     check("gpus", gpus);
   }
 
+  /** What a pod needs: all of its containers, since they stand on one host. */
+  public static Resources sum(Iterable<Resources> parts) {
+    Resources sum = NONE;
+    for (Resources part : parts) {
+      sum = sum.plus(part);
+    }
+    return sum;
+  }
+
   public boolean covers(Resources need) {
     return cpuMillis >= need.cpuMillis
         && memMiB >= need.memMiB

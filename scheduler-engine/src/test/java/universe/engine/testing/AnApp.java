@@ -3,13 +3,16 @@ package universe.engine.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
-import universe.engine.spec.Backoff;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
+import universe.engine.spec.Footprint;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Keeping;
 import universe.engine.spec.Peers;
+import universe.engine.spec.Placing;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
@@ -30,6 +33,7 @@ public final class AnApp {
   private WhenUnreachable unreachable = new WhenUnreachable.Replace(Duration.ofMinutes(5));
   private UpgradeStrategy upgrade = UpgradeStrategy.DEFAULT;
   private Peers peers = Peers.NONE;
+  private Placing placing = Placing.DEFAULT;
 
   private AnApp(String name) {
     this.name = name;
@@ -106,21 +110,21 @@ public final class AnApp {
     return this;
   }
 
+  public AnApp placing(UnaryOperator<Placing> change) {
+    placing = change.apply(placing);
+    return this;
+  }
+
   public AppSpec spec() {
-    return new AppSpec(
-        new AppId(name),
-        revision,
-        resources,
-        ports,
-        constraints,
-        runtimes,
-        volumes,
-        checked,
-        Backoff.DEFAULT,
-        unreachable,
-        upgrade,
-        peers,
-        Duration.ofSeconds(10));
+    return AppSpec.of(new AppId(name), revision, resources)
+        .with(new Footprint(resources, ports, runtimes, volumes))
+        .with(placing.withConstraints(constraints))
+        .with(
+            Keeping.DEFAULT
+                .withHealthChecked(checked)
+                .withUnreachable(unreachable)
+                .withUpgrade(upgrade)
+                .withPeers(peers));
   }
 
   public DesiredApp instances(int count) {

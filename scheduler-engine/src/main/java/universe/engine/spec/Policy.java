@@ -1,6 +1,6 @@
-package universe.engine.placement;
+package universe.engine.spec;
 
-/** Which of the hosts that would do is best. */
+/** Which of the hosts that would do an app prefers. */
 public enum Policy {
   /** Fill hosts, evenly in all dimensions, so that others stay free. */
   PACK,
