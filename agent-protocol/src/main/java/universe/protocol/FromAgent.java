@@ -1,8 +1,10 @@
 package universe.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
 
 /** What an agent says. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -60,9 +62,15 @@ public sealed interface FromAgent {
   }
 
   /** Sent every few seconds, also when nothing changed. */
-  record Heartbeat(List<Usage> usage) implements FromAgent {
+  record Heartbeat(List<Usage> usage, HostLoad host) implements FromAgent {
+    @JsonCreator
     public Heartbeat {
       usage = List.copyOf(usage);
+      host = Objects.requireNonNullElse(host, HostLoad.NONE);
+    }
+
+    public Heartbeat(List<Usage> usage) {
+      this(usage, HostLoad.NONE);
     }
   }
 

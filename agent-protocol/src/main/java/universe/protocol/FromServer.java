@@ -1,8 +1,11 @@
 package universe.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the server says to an agent. */
@@ -18,6 +21,9 @@ import java.util.Set;
   @JsonSubTypes.Type(value = FromServer.DeleteVolumes.class, name = "deleteVolumes"),
   @JsonSubTypes.Type(value = FromServer.ReportAck.class, name = "reportAck"),
   @JsonSubTypes.Type(value = FromServer.OpenStream.class, name = "openStream"),
+  @JsonSubTypes.Type(value = FromServer.OpenListing.class, name = "openListing"),
+  @JsonSubTypes.Type(value = FromServer.OpenExec.class, name = "openExec"),
+  @JsonSubTypes.Type(value = FromServer.OpenVolumes.class, name = "openVolumes"),
 })
 public sealed interface FromServer {
 
@@ -54,8 +60,29 @@ public sealed interface FromServer {
     }
   }
 
-  /** Start this incarnation unless it is known already, ended ones included. */
-  record Run(long command, long epoch, TaskSpec task) implements Command {}
+  /**
+   * Start this incarnation unless it is known already, ended ones included.
+   *
+   * @param secrets contents by name, for {@link Surroundings#secrets()}; kept in memory only, on
+   *     both sides of the line
+   */
+  record Run(long command, long epoch, TaskSpec task, Map<String, String> secrets)
+      implements Command {
+    @JsonCreator
+    public Run {
+      secrets = Map.copyOf(Objects.requireNonNullElse(secrets, Map.of()));
+    }
+
+    public Run(long command, long epoch, TaskSpec task) {
+      this(command, epoch, task, Map.of());
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "Run[command=" + command + ", epoch=" + epoch + ", task=" + task.key() + "]";
+    }
+  }
 
   /** Stop the incarnation gracefully. */
   record Stop(long command, long epoch, TaskKey key, long graceSeconds, String reason)
@@ -79,9 +106,18 @@ public sealed interface FromServer {
   record ReportAck(long sequence) implements FromServer {}
 
   /**
-   * Dial {@code /agent/v1/streams/{stream}} and send the bytes of a file as binary frames; close
-   * when done. With {@code follow} go on as the file grows, across its rotation, until the server
-   * closes or the task's end is reached.
+   * Dial {@code /agent/v1/streams/{stream}} and send what is asked for as binary frames; close when
+   * done. What cannot be opened is answered with {@link FromAgent.StreamFailed} instead.
+   */
+  sealed interface Stream extends FromServer
+      permits OpenStream, OpenListing, OpenExec, OpenVolumes {
+    /** Its name: 1 to 100 letters, digits, dashes and underscores. */
+    String stream();
+  }
+
+  /**
+   * The bytes of a file. With {@code follow} go on as the file grows, across its rotation, until
+   * the server closes or the task's end is reached.
    *
    * @param path {@code stdout}, {@code stderr}, or a path relative to the sandbox
    * @param offset from the start; negative = that many bytes before the end
@@ -89,5 +125,31 @@ public sealed interface FromServer {
    */
   record OpenStream(
       String stream, TaskKey key, String path, long offset, long limit, boolean follow)
-      implements FromServer {}
+      implements Stream {}
+
+  /**
+   * What a directory of the sandbox holds: a JSON array of {@link FileEntry}, at most {@link
+   * FileEntry#MOST} of them.
+   *
+   * @param path relative to the sandbox; empty for the sandbox itself. A link is never followed
+   */
+  record OpenListing(String stream, TaskKey key, String path) implements Stream {}
+
+  /**
+   * A command beside the task's main process, with its user, limits, files and network. Both sides
+   * send {@link ExecFrame}s; the command is ended when the server closes.
+   *
+   * @param tty whether it gets a terminal of this size; without one its output and its errors stay
+   *     apart
+   */
+  record OpenExec(
+      String stream, TaskKey key, List<String> command, boolean tty, int columns, int rows)
+      implements Stream {
+    public OpenExec {
+      command = List.copyOf(command);
+    }
+  }
+
+  /** All persistent volumes on the host: a JSON array of {@link VolumeEntry}. */
+  record OpenVolumes(String stream) implements Stream {}
 }

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param takenPorts ports of the range that strangers hold
  * @param runtimes found language runtimes: name to major versions
  * @param attributes free facts, for constraints; {@code runtime} says how tasks are supervised
- *     ({@code runc} or {@code shim})
+ *     ({@code runc} or {@code shim}); {@code images}, {@code bridge} and {@code exec} are {@code
+ *     true} where the host can do that
  */
 public record HostFacts(
     String address,

@@ -1,7 +1,9 @@
 package universe.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything an agent needs to run one incarnation: the app definition bound to its slot.
@@ -21,6 +23,7 @@ import java.util.Map;
  *     of volumes; it has run when it exits 0, and never runs again on them; empty when there is
  *     none
  * @param killGraceSeconds from SIGTERM to the kill of the whole tree
+ * @param surroundings image, network and whatever else sets it apart from a process of the host
  */
 public record TaskSpec(
     TaskKey key,
@@ -37,7 +40,9 @@ public record TaskSpec(
     List<Port> ports,
     List<Check> checks,
     String onceCommand,
-    long killGraceSeconds) {
+    long killGraceSeconds,
+    Surroundings surroundings) {
+  /** Lists and maps are copied; absent surroundings, as from an older journal, are the host's. */
   public TaskSpec {
     args = List.copyOf(args);
     env = Map.copyOf(env);
@@ -47,6 +52,17 @@ public record TaskSpec(
     volumes = List.copyOf(volumes);
     ports = List.copyOf(ports);
     checks = List.copyOf(checks);
+    surroundings = Objects.requireNonNullElse(surroundings, Surroundings.HOST);
+  }
+
+  /** A task that does nothing yet, needs nothing and has a grace of 10 seconds; to be filled. */
+  public static TaskSpecBuilder of(TaskKey key) {
+    return new TaskSpecBuilder(key);
+  }
+
+  /** This task, to be changed in some of its parts. */
+  public TaskSpecBuilder but() {
+    return new TaskSpecBuilder(this);
   }
 
   /**
@@ -100,17 +116,31 @@ public record TaskSpec(
     HTTP,
     HTTPS,
     TCP,
-    COMMAND
+    COMMAND,
+    /** The standard health service of gRPC, without TLS. */
+    GRPC
+  }
+
+  /** What the answers of a check are for. */
+  public enum CheckPurpose {
+    /** Health; failing too often kills. */
+    LIVENESS,
+    /** Health alone: whether it may be sent work. It never kills. */
+    READINESS,
+    /** Until it first succeeds the other checks are not asked. */
+    START
   }
 
   /**
    * A health check.
    *
    * @param port number on the host; 0 for commands
-   * @param path of HTTP checks, starting with a slash
+   * @param path of HTTP checks, starting with a slash; of GRPC checks the service asked for, empty
+   *     for the whole server
    * @param command of COMMAND checks, run by {@code /bin/sh -c} as the task's user in its sandbox
    * @param graceSeconds failures before the first success count only after this long
    * @param maxFailures failures in a row after which the task is unhealthy and killed; 0 = never
+   * @param purpose LIVENESS where absent
    */
   public record Check(
       CheckKind kind,
@@ -120,5 +150,46 @@ public record TaskSpec(
       double graceSeconds,
       double intervalSeconds,
       double timeoutSeconds,
-      int maxFailures) {}
+      int maxFailures,
+      CheckPurpose purpose) {
+    @JsonCreator
+    public Check {
+      purpose = Objects.requireNonNullElse(purpose, CheckPurpose.LIVENESS);
+    }
+
+    /** A liveness check. */
+    public Check(
+        CheckKind kind,
+        int port,
+        String path,
+        String command,
+        double graceSeconds,
+        double intervalSeconds,
+        double timeoutSeconds,
+        int maxFailures) {
+      this(
+          kind,
+          port,
+          path,
+          command,
+          graceSeconds,
+          intervalSeconds,
+          timeoutSeconds,
+          maxFailures,
+          CheckPurpose.LIVENESS);
+    }
+
+    public Check withPurpose(CheckPurpose other) {
+      return new Check(
+          kind,
+          port,
+          path,
+          command,
+          graceSeconds,
+          intervalSeconds,
+          timeoutSeconds,
+          maxFailures,
+          other);
+    }
+  }
 }

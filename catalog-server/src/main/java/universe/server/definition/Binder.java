@@ -22,22 +22,22 @@ public final class Binder {
   public static TaskSpec bind(Binding binding) {
     AppDefinition app = binding.definition();
     AppDefinition.Needs needs = app.needs();
-    return new TaskSpec(
-        binding.key(),
-        app.id().value(),
-        binding.edition().revision(),
-        app.launch().command(),
-        app.launch().args(),
-        environment(binding),
-        needs.runtimes().stream().map(RuntimeNeed::toString).toList(),
-        limits(needs),
-        app.launch().artifacts().stream().map(Binder::artifact).toList(),
-        files(binding),
-        needs.volumes().stream().map(Binder::volume).toList(),
-        ports(needs, binding.slot()),
-        app.launch().checks().stream().map(it -> check(it, binding.slot())).toList(),
-        app.extension().once(),
-        app.policies().killGrace().toSeconds());
+    return TaskSpec.of(binding.key())
+        .app(app.id().value())
+        .revision(binding.edition().revision())
+        .command(app.launch().command())
+        .args(app.launch().args())
+        .env(environment(binding))
+        .runtimes(needs.runtimes().stream().map(RuntimeNeed::toString).toList())
+        .limits(limits(needs))
+        .artifacts(app.launch().artifacts().stream().map(Binder::artifact).toList())
+        .files(files(binding))
+        .volumes(needs.volumes().stream().map(Binder::volume).toList())
+        .ports(ports(needs, binding.slot()))
+        .checks(app.launch().checks().stream().map(it -> check(it, binding.slot())).toList())
+        .onceCommand(app.extension().once())
+        .killGraceSeconds(app.policies().killGrace().toSeconds())
+        .build();
   }
 
   /**

@@ -18,7 +18,8 @@ public record Pending(HostId host, String instance, Command command) {
   public Pending inEpoch(long epoch) {
     Command again =
         switch (command) {
-          case FromServer.Run run -> new FromServer.Run(run.command(), epoch, run.task());
+          case FromServer.Run run ->
+              new FromServer.Run(run.command(), epoch, run.task(), run.secrets());
           case FromServer.Stop stop ->
               new FromServer.Stop(
                   stop.command(), epoch, stop.key(), stop.graceSeconds(), stop.reason());

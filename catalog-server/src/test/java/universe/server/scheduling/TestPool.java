@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,22 +185,13 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
     if (binding.revision().definition().equals("unbindable")) {
       throw new IllegalArgumentException("files/x names what has no value");
     }
-    return new TaskSpec(
-        binding.key(),
-        binding.wish().id().value(),
-        binding.revision().number(),
-        "sleep 60",
-        new ArrayList<>(),
-        Map.of(),
-        List.of(),
-        new TaskSpec.Limits(100, 64, 10, 100),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        7);
+    return TaskSpec.of(binding.key())
+        .app(binding.wish().id().value())
+        .revision(binding.revision().number())
+        .command("sleep 60")
+        .limits(new TaskSpec.Limits(100, 64, 10, 100))
+        .killGraceSeconds(7)
+        .build();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskReport.Health;
 import universe.protocol.TaskSpec;
+import universe.protocol.TaskSpec.CheckPurpose;
 
 /** The checks of all running tasks, each in a thread of its own, so that none waits for another. */
 public final class Checks {
@@ -83,7 +84,8 @@ public final class Checks {
     private void ask(int number) {
       TaskSpec.Check check = task.checks().get(number);
       try {
-        while (!Thread.currentThread().isInterrupted()) {
+        awaitStart(check);
+        while (!Thread.currentThread().isInterrupted() && !streaks.get(number).isOver()) {
           String answer = probe.ask(check);
           long pause = answered(streaks.get(number), answer);
           Thread.sleep(pause);
@@ -93,12 +95,30 @@ public final class Checks {
       }
     }
 
+    /** Every other check waits until the start checks have succeeded once. */
+    private synchronized void awaitStart(TaskSpec.Check check) throws InterruptedException {
+      while (check.purpose() != CheckPurpose.START && !hasStarted()) {
+        wait();
+      }
+    }
+
+    private boolean hasStarted() {
+      for (int i = 0; i < streaks.size(); i++) {
+        if (task.checks().get(i).purpose() == CheckPurpose.START
+            && streaks.get(i).health() != Health.HEALTHY) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private synchronized long answered(Streak streak, String answer) {
       if (over) {
         return 0;
       }
       if (answer.isEmpty()) {
         streak.success();
+        notifyAll();
       } else {
         streak.failure((System.nanoTime() - startedNanos) / 1_000_000);
       }

@@ -56,6 +56,11 @@ final class Probe {
             yield status(socket, check);
           }
         }
+        case GRPC -> {
+          try (Socket socket = connect(check.port(), timeout)) {
+            yield new GrpcHealth(socket).ask(address + ":" + check.port(), check.path());
+          }
+        }
         case COMMAND -> command(check, timeout);
       };
     } catch (IOException | GeneralSecurityException e) {

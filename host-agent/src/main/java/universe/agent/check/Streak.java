@@ -2,6 +2,7 @@ package universe.agent.check;
 
 import universe.protocol.TaskReport.Health;
 import universe.protocol.TaskSpec;
+import universe.protocol.TaskSpec.CheckPurpose;
 
 /**
  * What a row of answers to one check means; time is given, never taken.
@@ -59,7 +60,14 @@ final class Streak {
   }
 
   boolean hasGivenUp() {
-    return check.maxFailures() > 0 && failures >= check.maxFailures();
+    return check.purpose() != CheckPurpose.READINESS
+        && check.maxFailures() > 0
+        && failures >= check.maxFailures();
+  }
+
+  /** Whether it need not be asked again. */
+  boolean isOver() {
+    return check.purpose() == CheckPurpose.START && succeeded;
   }
 
   int failures() {

@@ -162,7 +162,7 @@ final class Conversation {
       case FromServer.Wanted wanted -> tasks.wanted(wanted, offered);
       case FromServer.Command command -> obey(command);
       case FromServer.ReportAck ack -> reports.confirm(ack.sequence());
-      case FromServer.OpenStream wish ->
+      case FromServer.Stream wish ->
           streams.open(
               wish,
               reason -> signals.add(new Say(new FromAgent.StreamFailed(wish.stream(), reason))));

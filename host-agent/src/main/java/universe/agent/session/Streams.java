@@ -55,13 +55,23 @@ public final class Streams {
    *
    * @param failed told why when it cannot be opened
    */
-  void open(FromServer.OpenStream wish, Consumer<String> failed) {
+  void open(FromServer.Stream wish, Consumer<String> failed) {
     if (!wish.stream().matches("[A-Za-z0-9_-]{1,100}")) {
       failed.accept("the stream has no proper name");
     } else if (!places.tryAcquire()) {
       failed.accept("this host already sends " + MOST + " streams");
     } else {
       Thread.ofVirtual().name("stream").start(() -> serve(wish, failed));
+    }
+  }
+
+  private void serve(FromServer.Stream wish, Consumer<String> failed) {
+    switch (wish) {
+      case FromServer.OpenStream file -> serve(file, failed);
+      case FromServer.OpenListing _, FromServer.OpenExec _, FromServer.OpenVolumes _ -> {
+        places.release();
+        failed.accept("this agent cannot do that yet");
+      }
     }
   }
 

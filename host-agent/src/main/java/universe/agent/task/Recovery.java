@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,22 +72,7 @@ final class Recovery {
 
   /** Stands for a task that this host was asked to stop but never had. */
   static TaskSpec nothingOf(TaskKey key) {
-    return new TaskSpec(
-        key,
-        key.instance(),
-        0,
-        "",
-        List.of(),
-        Map.of(),
-        List.of(),
-        new TaskSpec.Limits(0, 0, 0, 0),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        0);
+    return TaskSpec.of(key).killGraceSeconds(0).build();
   }
 
   /** The task with these files in place of those of the same path. */
@@ -99,21 +83,6 @@ final class Recovery {
         files.add(file);
       }
     }
-    return new TaskSpec(
-        task.key(),
-        task.app(),
-        task.revision(),
-        task.command(),
-        task.args(),
-        task.env(),
-        task.runtimes(),
-        task.limits(),
-        task.artifacts(),
-        files,
-        task.volumes(),
-        task.ports(),
-        task.checks(),
-        task.onceCommand(),
-        task.killGraceSeconds());
+    return task.but().files(files).build();
   }
 }

@@ -11,6 +11,21 @@ class StreakTest {
       new TaskSpec.Check(TaskSpec.CheckKind.TCP, 1, "", "", 10, 2, 1, 3);
 
   @Test
+  void aReadinessCheckNeverGivesUpAndAStartCheckEndsWithItsFirstSuccess() {
+    var readiness = new Streak(check.withPurpose(TaskSpec.CheckPurpose.READINESS), true);
+    for (int i = 0; i < 10; i++) {
+      readiness.failure(100_000);
+    }
+    assertThat(readiness.hasGivenUp()).isFalse();
+    assertThat(readiness.health()).isEqualTo(Health.UNHEALTHY);
+
+    var start = new Streak(check.withPurpose(TaskSpec.CheckPurpose.START), false);
+    assertThat(start.isOver()).isFalse();
+    start.success();
+    assertThat(start.isOver()).isTrue();
+  }
+
+  @Test
   void isAskedOftenUntilItFirstSucceedsAndThenAtItsInterval() {
     Streak streak = new Streak(check, false);
     assertThat(streak.pauseMillis()).isEqualTo(100);

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 
@@ -25,6 +27,7 @@ public final class ATask {
   private final List<TaskSpec.Check> checks = new ArrayList<>();
   private String once = "";
   private long grace = 5;
+  private Surroundings surroundings = Surroundings.HOST;
 
   private ATask(TaskKey key) {
     this.key = key;
@@ -37,22 +40,7 @@ public final class ATask {
   /** The next incarnation of the same slot. */
   public static TaskSpec again(TaskSpec task) {
     TaskKey key = new TaskKey(task.key().instance(), INCARNATIONS.incrementAndGet());
-    return new TaskSpec(
-        key,
-        task.app(),
-        task.revision(),
-        task.command(),
-        task.args(),
-        task.env(),
-        task.runtimes(),
-        task.limits(),
-        task.artifacts(),
-        task.files(),
-        task.volumes(),
-        task.ports(),
-        task.checks(),
-        task.onceCommand(),
-        task.killGraceSeconds());
+    return task.but().key(key).build();
   }
 
   public ATask command(String shell) {
@@ -121,27 +109,34 @@ public final class ATask {
     return this;
   }
 
+  /** Image, network and whatever else; {@code change} gets what was said before. */
+  public ATask surroundings(UnaryOperator<Surroundings> change) {
+    surroundings = change.apply(surroundings);
+    return this;
+  }
+
   public ATask grace(long seconds) {
     grace = seconds;
     return this;
   }
 
   public TaskSpec build() {
-    return new TaskSpec(
-        key,
-        key.instance(),
-        1,
-        command,
-        args,
-        env,
-        runtimes,
-        limits,
-        artifacts,
-        files,
-        volumes,
-        ports,
-        checks,
-        once,
-        grace);
+    return TaskSpec.of(key)
+        .app(key.instance())
+        .revision(1)
+        .command(command)
+        .args(args)
+        .env(env)
+        .runtimes(runtimes)
+        .limits(limits)
+        .artifacts(artifacts)
+        .files(files)
+        .volumes(volumes)
+        .ports(ports)
+        .checks(checks)
+        .onceCommand(once)
+        .killGraceSeconds(grace)
+        .surroundings(surroundings)
+        .build();
   }
 }
