@@ -22,6 +22,8 @@ import universe.cli.app.UninstallCommand;
 import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
 import universe.cli.host.HostCommand;
+import universe.cli.keep.BackupCommand;
+import universe.cli.keep.RestoreCommand;
 import universe.cli.make.PackageCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
@@ -72,7 +74,9 @@ public final class Universe implements Runnable {
     line.addSubcommand(new UpCommand(around))
         .addSubcommand(new DownCommand(around))
         .addSubcommand(new SignInCommand(around))
-        .addSubcommand(new OpenCommand(around));
+        .addSubcommand(new OpenCommand(around))
+        .addSubcommand(new BackupCommand(around))
+        .addSubcommand(new RestoreCommand(around));
   }
 
   private void addStore(CommandLine line) {

@@ -16,6 +16,7 @@ import universe.server.events.EventResource;
 import universe.server.install.InstallationsResource;
 import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
+import universe.server.keeping.BackupResource;
 import universe.server.security.SessionResource;
 import universe.server.web.RestApplication;
 
@@ -48,6 +49,7 @@ public class NativeApi extends RestApplication {
             PackagesResource.class,
             InstallationsResource.class,
             UpdatesResource.class,
-            ScaleResource.class));
+            ScaleResource.class,
+            BackupResource.class));
   }
 }

@@ -1,6 +1,7 @@
 package universe.server.ledger;
 
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.server.backup.Restore;
 import universe.server.wiring.PoolDataSource;
-import universe.server.wiring.Schema;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
 
@@ -22,22 +23,31 @@ import universe.server.wiring.Single;
 @Single
 public class DatabaseLeadership implements Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseLeadership.class);
+
+  /** What {@code universe restore} leaves in the data directory. */
+  private static final String BACKUP = "restore.ndjson";
+
   private static final long POLL_MILLIS = 250;
   private static final long LOOK_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long COMPLAIN_NANOS = Duration.ofSeconds(30).toNanos();
   private static final String TRY_LOCK = "select pg_try_advisory_lock(8317987319222330741)";
 
   private final Settings.Database database;
+  private final Path backup;
   private @Nullable Connection connection;
   private long looked;
 
   @Inject
   DatabaseLeadership(Settings settings) {
-    this(settings.database());
+    this(settings.database(), settings.data().resolve(BACKUP));
   }
 
-  public DatabaseLeadership(Settings.Database database) {
+  /**
+   * @param backup brought back before the lead is taken, when the file is there
+   */
+  public DatabaseLeadership(Settings.Database database, Path backup) {
     this.database = database;
+    this.backup = backup;
   }
 
   @Override
@@ -52,7 +62,7 @@ public class DatabaseLeadership implements Leadership {
       Thread.sleep(POLL_MILLIS);
     }
     looked = System.nanoTime();
-    Schema.migrate(new PoolDataSource(database));
+    new Restore(new PoolDataSource(database)).migrate(backup);
   }
 
   private boolean tried() {

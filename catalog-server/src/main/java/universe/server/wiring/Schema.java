@@ -1,9 +1,11 @@
 package universe.server.wiring;
 
+import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the database to the schema of this release. */
 public final class Schema {
@@ -11,11 +13,33 @@ public final class Schema {
 
   /** Applies what is missing; two servers that do so at once do it once. */
   public static void migrate(DataSource database) {
+    flyway(database).load().migrate();
+  }
+
+  /**
+   * Applies what is missing up to a version, that of an older release for instance.
+   *
+   * @throws IllegalStateException when this release does not know the version
+   */
+  public static void migrate(DataSource database, String version) {
+    Flyway all = flyway(database).load();
+    if (Arrays.stream(all.info().all())
+        .noneMatch(it -> version.equals(it.getVersion().toString()))) {
+      throw new IllegalStateException(
+          "the schema " + version + " is not known here: it belongs to a newer release");
+    }
+    flyway(database).target(version).load().migrate();
+  }
+
+  /** The version that the database is at. */
+  public static String version(DataSource database) {
+    return flyway(database).load().info().current().getVersion().toString();
+  }
+
+  private static FluentConfiguration flyway(DataSource database) {
     Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
-    Flyway.configure(Schema.class.getClassLoader())
+    return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+        .locations("classpath:db/migration");
   }
 }

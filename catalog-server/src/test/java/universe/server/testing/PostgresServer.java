@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import universe.server.wiring.Settings;
 
 /** A throw-away PostgreSQL, started once for all tests of a JVM, as a user that is not root. */
-final class PostgresServer {
+public final class PostgresServer {
   private static final String USER = "nobody";
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static Optional<PostgresServer> started = Optional.empty();
@@ -34,7 +34,7 @@ final class PostgresServer {
   }
 
   /** A fresh database of the server. */
-  static synchronized Settings.Database fresh() {
+  public static synchronized Settings.Database fresh() {
     PostgresServer server = started.orElseGet(PostgresServer::start);
     started = Optional.of(server);
     String name = "test" + DATABASES.incrementAndGet();
