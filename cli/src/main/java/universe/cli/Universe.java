@@ -21,6 +21,7 @@ import universe.cli.app.StatusCommand;
 import universe.cli.app.UninstallCommand;
 import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
+import universe.cli.doctor.DoctorCommand;
 import universe.cli.host.HostCommand;
 import universe.cli.keep.BackupCommand;
 import universe.cli.keep.RestoreCommand;
@@ -76,7 +77,8 @@ public final class Universe implements Runnable {
         .addSubcommand(new SignInCommand(around))
         .addSubcommand(new OpenCommand(around))
         .addSubcommand(new BackupCommand(around))
-        .addSubcommand(new RestoreCommand(around));
+        .addSubcommand(new RestoreCommand(around))
+        .addSubcommand(new DoctorCommand(around));
   }
 
   private void addStore(CommandLine line) {

@@ -1,16 +1,14 @@
 package universe.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URL;
 import java.util.concurrent.Callable;
-import java.util.jar.Manifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import universe.cli.api.UniverseApi;
 import universe.cli.api.Unreachable;
 import universe.cli.connect.OutputFormat;
+import universe.cli.connect.OwnVersion;
 import universe.cli.connect.PoolChoice;
 import universe.cli.connect.Surroundings;
 import universe.cli.terminal.ExitCode;
@@ -36,11 +34,11 @@ final class VersionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     ObjectNode versions =
         UniverseApi.JSON
             .createObjectNode()
-            .put("cli", ownVersion())
+            .put("cli", OwnVersion.read())
             .put("java", Runtime.version().toString())
             .put("server", serverVersion());
     if (output == OutputFormat.JSON) {
@@ -60,19 +58,5 @@ final class VersionCommand implements Callable<Integer> {
     } catch (Unreachable | Failure e) {
       return "none answers";
     }
-  }
-
-  private static String ownVersion() throws IOException {
-    var manifests = VersionCommand.class.getClassLoader().getResources("META-INF/MANIFEST.MF");
-    while (manifests.hasMoreElements()) {
-      URL file = manifests.nextElement();
-      try (var in = file.openStream()) {
-        String version = new Manifest(in).getMainAttributes().getValue("Universe-Version");
-        if (version != null) {
-          return version;
-        }
-      }
-    }
-    return "unknown";
   }
 }
