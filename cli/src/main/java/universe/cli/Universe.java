@@ -21,6 +21,7 @@ import universe.cli.app.StatusCommand;
 import universe.cli.app.UninstallCommand;
 import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
+import universe.cli.dist.DistCommand;
 import universe.cli.doctor.DoctorCommand;
 import universe.cli.host.HostCommand;
 import universe.cli.keep.BackupCommand;
@@ -64,6 +65,7 @@ public final class Universe implements Runnable {
     addApps(line);
     line.addSubcommand(HostCommand.with(around));
     line.addSubcommand(PackageCommand.with(around));
+    line.addSubcommand(new DistCommand(around));
     line.addSubcommand(new VersionCommand(around));
     line.addSubcommand(new CompletionCommand(around));
     line.addSubcommand(new WarmUpCommand());

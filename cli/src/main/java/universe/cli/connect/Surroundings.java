@@ -1,5 +1,6 @@
 package universe.cli.connect;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,25 @@ public record Surroundings(
     return workingDirectory.resolve(typed).normalize();
   }
 
-  /** The data directory the user named, or the one of this checkout. */
+  /**
+   * The data directory the user named; else the one of this checkout, or of a release {@code
+   * /var/lib/universe} for root and {@code ~/.local/state/universe} for others (the XDG base
+   * directories).
+   */
   public DataDirectory dataDirectory(Optional<String> typed) {
-    return new DataDirectory(typed.map(this::file).orElse(checkout.resolve(".universe")));
+    return new DataDirectory(typed.map(this::file).orElseGet(this::usualDirectory));
+  }
+
+  private Path usualDirectory() {
+    if (!Files.exists(checkout.resolve("RELEASE"))) {
+      return checkout.resolve(".universe");
+    }
+    if ("root".equals(System.getProperty("user.name"))) {
+      return Path.of("/var/lib/universe");
+    }
+    return variable("XDG_STATE_HOME")
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("user.home"), ".local/state"))
+        .resolve("universe");
   }
 }

@@ -15,31 +15,49 @@ import universe.cli.connect.DataDirectory;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 
-/** What the build left for {@code up} to start; docs/operations.md names the places. */
-record BuiltParts(Path checkout) {
+/**
+ * What {@code up} starts: what the build left in a checkout, or what a release brings;
+ * docs/operations.md names the places.
+ */
+public record BuiltParts(Path checkout) {
   /** The JDK that the launcher chose: the parts run on the same one as this command. */
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  Path application() {
-    return checkout.resolve("catalog-server/target/universe-server.war");
+  /** Whether this is an unpacked or installed release, not a checkout. */
+  public boolean isRelease() {
+    return Files.exists(checkout.resolve("RELEASE"));
   }
 
-  Path payara() {
-    return checkout.resolve("catalog-server/target/payara-micro.jar");
+  public Path application() {
+    return part("catalog-server/target", "server", "universe-server.war");
   }
 
-  Path packages() {
+  public Path payara() {
+    return part("catalog-server/target", "server", "payara-micro.jar");
+  }
+
+  public Path packages() {
     return checkout.resolve("packages");
   }
 
-  private Path agent() {
-    return checkout.resolve("host-agent/target/host-agent.jar");
+  /** Its libraries are in {@code lib} beside it. */
+  public Path agent() {
+    return part("host-agent/target", "agent", "host-agent.jar");
+  }
+
+  /** Its libraries are in {@code lib} beside it. */
+  public Path command() {
+    return part("cli/target/run", "cli", "universe-cli.jar");
+  }
+
+  private Path part(String built, String released, String file) {
+    return checkout.resolve(isRelease() ? "lib/" + released : built).resolve(file);
   }
 
   /** Says what is missing before anything is started. */
-  void refuseIfMissing() {
+  public void refuseIfMissing() {
     for (Path part : List.of(application(), payara(), packages(), agent())) {
       if (!Files.exists(part)) {
         throw missing(part);
