@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,24 +28,36 @@ final class Trust implements Authentication {
     this.context = context;
   }
 
-  /** The certificates in the running JDK's own files. */
+  /**
+   * The certificates in the running JDK's own files. Where there are none nobody is trusted, and
+   * what needs no TLS works all the same.
+   */
   static SSLContext ofTheJdk() {
     Path security = Path.of(System.getProperty("java.home"), "lib", "security");
-    Path file =
+    Optional<Path> file =
         Stream.of("jssecacerts", "cacerts")
             .map(security::resolve)
             .filter(Files::isReadable)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no certificates in " + security));
+            .findFirst();
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(KeyStore.getInstance(file.toFile(), (char[]) null));
+      factory.init(file.isPresent() ? stored(file.get()) : empty());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, factory.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the JDK's certificates cannot be read: " + file, e);
+      throw new IllegalStateException("the JDK's certificates cannot be read: " + security, e);
     }
+  }
+
+  private static KeyStore stored(Path file) throws GeneralSecurityException, IOException {
+    return KeyStore.getInstance(file.toFile(), (char[]) null);
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    KeyStore none = KeyStore.getInstance("PKCS12");
+    none.load(null, null);
+    return none;
   }
 
   /** The same in the form in which Maven Resolver takes it, beside a user's credentials. */

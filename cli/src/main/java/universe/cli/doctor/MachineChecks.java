@@ -5,7 +5,6 @@ import static universe.cli.doctor.Finding.warning;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,6 +48,7 @@ final class MachineChecks {
                   + ", `universe up`."));
     }
     isolation(found);
+    certificates(found);
     return found;
   }
 
@@ -78,15 +78,15 @@ final class MachineChecks {
     }
   }
 
-  private void disk(List<Finding> found) throws IOException {
-    FileStore store = Files.getFileStore(directory.root());
-    long free = store.getUsableSpace();
-    if (free < LITTLE_DISK || free < LITTLE_SHARE * store.getTotalSpace()) {
+  private void disk(List<Finding> found) {
+    long free = directory.root().toFile().getUsableSpace();
+    long total = directory.root().toFile().getTotalSpace();
+    if (free < LITTLE_DISK || free < LITTLE_SHARE * total) {
       found.add(
           warning(
               "disk",
               "%d MiB of %d are free where the pool keeps its data"
-                  .formatted(free >> 20, store.getTotalSpace() >> 20),
+                  .formatted(free >> 20, total >> 20),
               "Make room on the file system of "
                   + directory
                   + ", or uninstall what is not needed."));
@@ -108,6 +108,17 @@ final class MachineChecks {
               "isolation",
               "the pool does not run as root: tasks have no limits and share its user",
               "Run it as root where others' packages are installed."));
+    }
+  }
+
+  private static void certificates(List<Finding> found) {
+    Path security = Path.of(System.getProperty("java.home"), "lib", "security");
+    if (Stream.of("jssecacerts", "cacerts").map(security::resolve).noneMatch(Files::isReadable)) {
+      found.add(
+          warning(
+              "certificates",
+              "the JDK knows no certificate authority: nothing can be fetched over TLS",
+              "Debian: `apt-get install ca-certificates-java`."));
     }
   }
 

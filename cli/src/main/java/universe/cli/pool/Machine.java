@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +38,9 @@ final class Machine {
     throw new IllegalStateException("this JVM does not tell the machine's memory");
   }
 
-  long freeDiskMib(Path directory) throws IOException {
-    FileStore store = Files.getFileStore(directory);
-    return store.getUsableSpace() / MIB;
+  /** Asked by path: where a root was changed, the table of mounts may not have it. */
+  long freeDiskMib(Path directory) {
+    return directory.toFile().getUsableSpace() / MIB;
   }
 
   /** The first port that the kernel gives to outgoing connections by itself. */

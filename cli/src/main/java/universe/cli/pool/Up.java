@@ -1,6 +1,8 @@
 package universe.cli.pool;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -164,6 +166,7 @@ final class Up {
     boolean serverRuns = pool.serverRuns();
     if (!serverRuns) {
       refuseIfPortIsTaken(pool.settings().port());
+      refuseIfNameDoesNotResolve();
     }
     parts.refuseIfMissing();
     if (serverRuns) {
@@ -192,6 +195,27 @@ final class Up {
           ExitCode.CONFLICT,
           "port " + port + " is taken by another program",
           "End that program, or choose another port with --port.");
+    }
+  }
+
+  /** The application server asks for the address of the machine's own name, and ends without. */
+  private static void refuseIfNameDoesNotResolve() {
+    try {
+      InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      String name = ownName();
+      throw new Failure(
+          ExitCode.FAILED,
+          "the name of this machine, " + name + ", does not resolve: the server cannot start",
+          "Add the line `127.0.1.1 " + name + "` to /etc/hosts.");
+    }
+  }
+
+  private static String ownName() {
+    try {
+      return Kernel.setting("kernel/hostname");
+    } catch (IOException e) {
+      return "HOSTNAME";
     }
   }
 

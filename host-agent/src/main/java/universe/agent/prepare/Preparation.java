@@ -49,7 +49,7 @@ public final class Preparation {
     launches.main(task);
     refuseTakenPorts(task);
     Path directory = directories.of(task.key());
-    if (Files.getFileStore(directories.state()).getUsableSpace() < DISK_FLOOR) {
+    if (directories.state().toFile().getUsableSpace() < DISK_FLOOR) {
       throw new IOException("the disk of this host is full");
     }
     Trees.delete(directory);
