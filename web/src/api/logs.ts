@@ -1,66 +1,88 @@
 import { useEffect, useState } from 'react';
 import { plain } from '../lib/ansi';
 import { appPath } from '../lib/ids';
+import { LineStore, type LogLine } from '../lib/logLines';
 import { open, url } from './client';
 import { ApiProblem, unreachable } from './problem';
 
-/** Which log, and whether to stay. */
-export interface Tail {
-  app: string;
-  ordinal: number;
-  stream: 'stdout' | 'stderr';
-  follow: boolean;
-}
+export type Stream = 'stdout' | 'stderr';
 
 export interface Log {
-  text: string;
+  lines: readonly LogLine[];
   problem: ApiProblem | null;
   state: 'reading' | 'following' | 'ended';
 }
 
+/** The browser opens six connections to a server at most, and the event stream needs one of them. */
+export const MOST_TOGETHER = 4;
+
 const LAST_BYTES = 65_536;
-const KEPT = 400_000;
 const SHOW_EVERY = 120;
 
-/** The end of a log, growing while it is followed; the browser keeps a bounded piece of it. */
-export function useLog({ app, ordinal, stream, follow }: Tail): Log {
-  const [log, show] = useState<Log>({ text: '', problem: null, state: 'reading' });
+/** The ends of the logs of one or several instances, growing while they are followed. */
+export function useLogs(app: string, ordinals: readonly number[], stream: Stream, follow: boolean): Log {
+  const [log, show] = useState<Log>({ lines: [], problem: null, state: 'reading' });
+  const which = ordinals.join(',');
   useEffect(() => {
     const end = new AbortController();
-    void read({ app, ordinal, stream, follow }, show, end.signal);
+    const wanted = which === '' ? [] : which.split(',').map(Number);
+    gather(app, wanted, stream, follow, show, end.signal);
     return () => end.abort();
-  }, [app, ordinal, stream, follow]);
+  }, [app, which, stream, follow]);
   return log;
 }
 
-async function read(tail: Tail, show: (log: Log) => void, signal: AbortSignal): Promise<void> {
-  let text = '';
+function gather(
+  app: string,
+  ordinals: readonly number[],
+  stream: Stream,
+  follow: boolean,
+  show: (log: Log) => void,
+  signal: AbortSignal,
+): void {
+  const store = new LineStore();
+  let open = ordinals.length;
+  let problem: ApiProblem | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  show({ text: '', problem: null, state: 'reading' });
-  const paint = (state: Log['state'], problem: ApiProblem | null = null) => {
-    clearTimeout(timer);
+  const paint = () => {
     timer = undefined;
-    if (!signal.aborted) show({ text: plain(text), problem, state });
+    const state = open === 0 ? 'ended' : follow ? 'following' : 'reading';
+    if (!signal.aborted) show({ lines: store.lines(), problem, state });
   };
-  try {
-    const response = await open('GET', logUrl(tail), { signal }, { Accept: 'text/plain, application/problem+json' });
-    paint(tail.follow ? 'following' : 'reading');
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    while (reader) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      text = (text + value).slice(-KEPT);
-      timer ??= setTimeout(() => paint(tail.follow ? 'following' : 'reading'), SHOW_EVERY);
-    }
-    paint('ended');
-  } catch (failure) {
-    paint('ended', failure instanceof ApiProblem ? failure : unreachable());
+  const soon = () => (timer ??= setTimeout(paint, SHOW_EVERY));
+  show({ lines: [], problem: null, state: 'reading' });
+  for (const ordinal of ordinals) {
+    const take = (text: string) => {
+      store.add(ordinal, plain(text));
+      soon();
+    };
+    void read(logUrl(app, ordinal, stream, { follow }), take, signal)
+      .catch((failure: unknown) => (problem = failure instanceof ApiProblem ? failure : unreachable()))
+      .finally(() => {
+        open--;
+        soon();
+      });
   }
 }
 
-export function logUrl({ app, ordinal, stream, follow }: Tail, whole = false): string {
+async function read(address: string, take: (text: string) => void, signal: AbortSignal): Promise<void> {
+  const response = await open('GET', address, { signal }, { Accept: 'text/plain, application/problem+json' });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    take(value);
+  }
+}
+
+export function logUrl(
+  app: string,
+  ordinal: number,
+  stream: Stream,
+  how: { follow?: boolean; whole?: boolean } = {},
+): string {
   return url(`/apps/${appPath(app)}/instances/${ordinal}/logs/${stream}`, {
-    offset: whole ? 0 : -LAST_BYTES,
-    follow: follow ? 'true' : undefined,
+    offset: how.whole ? 0 : -LAST_BYTES,
+    follow: how.follow ? 'true' : undefined,
   });
 }

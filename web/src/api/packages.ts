@@ -4,11 +4,10 @@ import { all, get } from './client';
 import type { ApiProblem } from './problem';
 import type { Facet, PackageSummary, Page, Release, Shelf } from './types';
 
-export interface Search {
-  q: string;
-  category: string;
-  sort: string;
-}
+/** What the shelf is narrowed by; an absent or empty word narrows nothing. */
+export type Search = Partial<
+  Record<'q' | 'category' | 'kind' | 'license' | 'maintainer' | 'tag' | 'sort', string>
+>;
 
 /** Facets come as `{category: {web: 3}}`, or as a list of names with their values. */
 export function facetsOf(raw: unknown): Facet[] {

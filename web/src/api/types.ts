@@ -30,6 +30,9 @@ export interface PackageSummary {
   obstacle: string | null;
   needsAnswers: number;
   updatedAt?: string | null;
+  publisher?: string | null;
+  signature?: Open<'none' | 'valid' | 'unknown-key' | 'invalid'> | null;
+  quality?: Open<'broken' | 'fair' | 'good' | 'excellent'> | null;
 }
 
 export interface Facet {
@@ -159,6 +162,7 @@ export interface App {
   postInstallNotes?: string | null;
   endpoints: { name: string; urls: string[] }[];
   instances?: Instance[];
+  update?: { version: string; releaseVersion: number } | null;
 }
 
 export interface Revision {

@@ -18,3 +18,8 @@ export function mib(value: number): string {
 export function share(used: number, total: number): number {
   return total <= 0 ? 0 : Math.min(100, Math.round((100 * used) / total));
 }
+
+export function bytes(value: number): string {
+  if (value >= 1024 * 1024) return mib(value / 1024 / 1024);
+  return value >= 1024 ? `${number(value / 1024, 1)} KiB` : `${number(value, 0)} B`;
+}

@@ -35,6 +35,10 @@ const Apps = lazy(() => import('../console/apps/AppsPage'));
 const AppPage = lazy(() => import('../console/app/AppPage'));
 const Hosts = lazy(() => import('../console/hosts/HostsPage'));
 const HostPage = lazy(() => import('../console/hosts/HostPage'));
+const Deployments = lazy(() => import('../console/deployments/DeploymentsPage'));
+const Volumes = lazy(() => import('../console/volumes/VolumesPage'));
+const Repositories = lazy(() => import('../console/repositories/RepositoriesPage'));
+const Access = lazy(() => import('../console/access/AccessPage'));
 const Activity = lazy(() => import('../console/activity/ActivityPage'));
 
 const router = createBrowserRouter([
@@ -54,6 +58,10 @@ const router = createBrowserRouter([
           { path: '/apps/:app/update', element: <Update /> },
           { path: '/hosts', element: <Hosts /> },
           { path: '/hosts/:host', element: <HostPage /> },
+          { path: '/deployments', element: <Deployments /> },
+          { path: '/volumes', element: <Volumes /> },
+          { path: '/repositories', element: <Repositories /> },
+          { path: '/access', element: <Access /> },
           { path: '/activity', element: <Activity /> },
           { path: '*', element: <NoPage /> },
         ],

@@ -1,25 +1,21 @@
-import { Nav, NavItem, NavList } from '@patternfly/react-core';
+import { Nav, NavGroup, NavItem } from '@patternfly/react-core';
 import { Link, useLocation } from 'react-router';
 import { t } from '../lib/i18n';
-
-const PLACES = [
-  { to: '/', name: 'Store', under: /^\/($|packages)/ },
-  { to: '/apps', name: 'Apps', under: /^\/apps/ },
-  { to: '/hosts', name: 'Hosts', under: /^\/hosts/ },
-  { to: '/activity', name: 'Activity', under: /^\/activity/ },
-] as const;
+import { GROUPS } from './places';
 
 export function Navigation() {
   const { pathname } = useLocation();
   return (
     <Nav aria-label={t('Main')}>
-      <NavList>
-        {PLACES.map((place) => (
-          <NavItem key={place.to} itemId={place.to} isActive={place.under.test(pathname)}>
-            <Link to={place.to}>{t(place.name)}</Link>
-          </NavItem>
-        ))}
-      </NavList>
+      {GROUPS.map((group) => (
+        <NavGroup key={group.title} title={t(group.title)}>
+          {group.places.map((place) => (
+            <NavItem key={place.to} itemId={place.to} isActive={place.under.test(pathname)}>
+              <Link to={place.to}>{t(place.name)}</Link>
+            </NavItem>
+          ))}
+        </NavGroup>
+      ))}
     </Nav>
   );
 }

@@ -7,6 +7,7 @@ import { useHosts } from '../api/pool';
 import { t } from '../lib/i18n';
 import { appPath, shortName } from '../lib/ids';
 import { ranked } from '../lib/ranked';
+import { PLACES } from './places';
 import styles from './Palette.module.css';
 
 interface Place {
@@ -20,13 +21,10 @@ const MOST = 12;
 function usePlaces(): Place[] {
   const apps = useApps();
   const hosts = useHosts();
-  const shelf = useShelf({ q: '', category: '', sort: '' });
+  const shelf = useShelf({});
   return useMemo(
     () => [
-      { name: t('Store'), kind: t('page'), to: '/' },
-      { name: t('Apps'), kind: t('page'), to: '/apps' },
-      { name: t('Hosts'), kind: t('page'), to: '/hosts' },
-      { name: t('Activity'), kind: t('page'), to: '/activity' },
+      ...PLACES.map((place) => ({ name: t(place.name), kind: t('page'), to: place.to })),
       ...(apps.data ?? []).flatMap((app) => {
         const to = `/apps/${appPath(app.id)}`;
         return [

@@ -1,11 +1,11 @@
 import { PageSection } from '@patternfly/react-core';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useParams } from 'react-router';
 import { useApp, type TaggedApp } from '../../api/apps';
 import { t } from '../../lib/i18n';
 import { appIdOf, shortName } from '../../lib/ids';
 import { LinkButton } from '../../ui/LinkButton';
-import { LoadingPage } from '../../ui/Loading';
+import { LoadingLines, LoadingPage } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
 import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
@@ -15,8 +15,12 @@ import { Trail } from '../../ui/Trail';
 import { AppActions } from './AppActions';
 import { AppEvents } from './AppEvents';
 import { Configuration } from './Configuration';
+import { Files } from './Files';
 import { Logs } from './Logs';
 import { Overview } from './Overview';
+import { Usage } from './Usage';
+
+const Terminal = lazy(() => import('./Terminal'));
 
 /** One app: what it does now, and everything one can do about it. */
 export default function AppPage() {
@@ -81,6 +85,17 @@ function Shown({ app }: { app: TaggedApp }) {
           tabs={[
             { key: 'overview', title: t('Overview'), content: () => <Overview app={app} /> },
             { key: 'logs', title: t('Logs'), content: () => <Logs app={app} /> },
+            { key: 'usage', title: t('Usage'), content: () => <Usage app={app} /> },
+            { key: 'files', title: t('Files'), content: () => <Files app={app} /> },
+            {
+              key: 'terminal',
+              title: t('Terminal'),
+              content: () => (
+                <Suspense fallback={<LoadingLines />}>
+                  <Terminal app={app} />
+                </Suspense>
+              ),
+            },
             { key: 'events', title: t('Events'), content: () => <AppEvents id={app.id} /> },
             { key: 'configuration', title: t('Configuration'), content: () => <Configuration app={app} /> },
           ]}

@@ -15,6 +15,9 @@ import { StateLabel } from '../../ui/StateLabel';
 import { TabsInUrl } from '../../ui/TabsInUrl';
 import { HostActions } from './HostActions';
 import { HostPicture } from './HostPicture';
+import { JoinHost } from './JoinHost';
+import { OverCommit } from './OverCommit';
+import { PoolUse } from './PoolUse';
 
 /** The machines of the pool: how full, how well, and who runs where. */
 export default function HostsPage() {
@@ -24,6 +27,7 @@ export default function HostsPage() {
       <PageHead
         title={t('Hosts')}
         lead={hosts.data && counted(hosts.data.length, '{n} host in this pool', '{n} hosts in this pool')}
+        actions={<JoinHost />}
       />
       <PageSection isFilled aria-busy={hosts.isPending}>
         {hosts.isPending && <LoadingLines />}
@@ -32,14 +36,18 @@ export default function HostsPage() {
           <Nothing title={t('No host has joined')}>{t('Start some with: universe up --agents 3')}</Nothing>
         )}
         {hosts.data && hosts.data.length > 0 && (
-          <TabsInUrl
-            name={t('Views of the hosts')}
-            param="view"
-            tabs={[
-              { key: 'list', title: t('List'), content: () => <HostTable hosts={hosts.data} /> },
-              { key: 'picture', title: t('Picture'), content: () => <HostPicture hosts={hosts.data} /> },
-            ]}
-          />
+          <>
+            <PoolUse hosts={hosts.data} />
+            <OverCommit hosts={hosts.data} />
+            <TabsInUrl
+              name={t('Views of the hosts')}
+              param="view"
+              tabs={[
+                { key: 'list', title: t('List'), content: () => <HostTable hosts={hosts.data} /> },
+                { key: 'picture', title: t('Picture'), content: () => <HostPicture hosts={hosts.data} /> },
+              ]}
+            />
+          </>
         )}
       </PageSection>
     </>

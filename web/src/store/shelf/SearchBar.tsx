@@ -8,15 +8,16 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core';
+import type { Search } from '../../api/packages';
 import type { Facet } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
 import styles from './SearchBar.module.css';
 
 interface Props {
-  search: { q: string; category: string; sort: string };
+  search: Search;
   facets: readonly Facet[];
   found: number | undefined;
-  onChange: (wish: { q?: string; category?: string; sort?: string }) => void;
+  onChange: (wish: Search) => void;
 }
 
 const MOST_CATEGORIES = 8;
@@ -39,10 +40,11 @@ export function SearchBar({ search, facets, found, onChange }: Props) {
         <ToolbarItem>
           <Categories
             values={categories}
-            chosen={search.category}
+            chosen={search.category ?? ''}
             onChoose={(category) => onChange({ category })}
           />
         </ToolbarItem>
+        <Narrow search={search} facets={facets} onChange={onChange} />
         <ToolbarItem>
           <FormSelect aria-label={t('Order')} value={search.sort} onChange={(_, sort) => onChange({ sort })}>
             <FormSelectOption value="" label={search.q ? t('Best match first') : t('As on the shelf')} />
@@ -56,6 +58,37 @@ export function SearchBar({ search, facets, found, onChange }: Props) {
       </ToolbarContent>
     </Toolbar>
   );
+}
+
+const FURTHER = [
+  ['kind', 'Kind'],
+  ['license', 'Licence'],
+  ['maintainer', 'Publisher'],
+  ['tag', 'Tag'],
+] as const;
+const MOST_VALUES = 60;
+
+/** The other facets, where there is something to choose between. */
+function Narrow({ search, facets, onChange }: Pick<Props, 'search' | 'facets' | 'onChange'>) {
+  return FURTHER.map(([name, title]) => {
+    const values = facets.find((facet) => facet.name === name)?.values ?? [];
+    const chosen = search[name] ?? '';
+    if (values.length < 2 && !chosen) return null;
+    const some = values.slice(0, MOST_VALUES);
+    return (
+      <ToolbarItem key={name}>
+        <FormSelect aria-label={t(title)} value={chosen} onChange={(_, value) => onChange({ [name]: value })}>
+          <FormSelectOption value="" label={t(title)} />
+          {chosen && !some.some((one) => one.value === chosen) && (
+            <FormSelectOption value={chosen} label={chosen} />
+          )}
+          {some.map((one) => (
+            <FormSelectOption key={one.value} value={one.value} label={`${one.value} (${one.count})`} />
+          ))}
+        </FormSelect>
+      </ToolbarItem>
+    );
+  });
 }
 
 interface CategoriesProps {

@@ -1,26 +1,24 @@
 import { Alert, Button, PageSection } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { useSearchParams } from 'react-router';
-import { usePackageProblems, useShelf } from '../../api/packages';
-import type { PackageSummary } from '../../api/types';
+import { usePackageProblems, useShelf, type Search } from '../../api/packages';
 import { counted, t } from '../../lib/i18n';
 import { LoadingTiles } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
 import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
+import { FrontPage } from './FrontPage';
 import { SearchBar } from './SearchBar';
 import { Tiles } from './Tile';
+
+const WORDS = ['q', 'category', 'kind', 'license', 'maintainer', 'tag', 'sort'] as const;
 
 /** The store's front page: everything on the shelf, narrowed by what stands in the address. */
 export default function ShelfPage() {
   const [query, setQuery] = useSearchParams();
-  const search = {
-    q: query.get('q') ?? '',
-    category: query.get('category') ?? '',
-    sort: query.get('sort') ?? '',
-  };
+  const search = Object.fromEntries(WORDS.map((word) => [word, query.get(word) ?? ''])) as Search;
   const shelf = useShelf(search);
-  const change = (wish: Partial<typeof search>) =>
+  const change = (wish: Search) =>
     setQuery(
       (old) => {
         const next = new URLSearchParams(old);
@@ -52,29 +50,19 @@ export default function ShelfPage() {
         {shelf.isPending && <LoadingTiles />}
         {shelf.isError && <ProblemPanel problem={shelf.error} onRetry={() => void shelf.refetch()} />}
         {shelf.data && shelf.data.items.length === 0 && <NothingFound search={search} onClear={clear} />}
-        {shelf.data && (
-          <Shelves items={shelf.data.items} grouped={!search.q && !search.category && !search.sort} />
-        )}
+        {shelf.data &&
+          (WORDS.some((word) => search[word]) ? (
+            <Tiles items={shelf.data.items} />
+          ) : (
+            <FrontPage items={shelf.data.items} onCategory={(category) => change({ category })} />
+          ))}
       </PageSection>
     </>
   );
 }
 
-/** Without a search the shelf is in order of categories once there are enough packages to need one. */
-function Shelves({ items, grouped }: { items: PackageSummary[]; grouped: boolean }) {
-  const byCategory = new Map<string, PackageSummary[]>();
-  for (const item of items) {
-    const category = item.category ?? '';
-    byCategory.set(category, [...(byCategory.get(category) ?? []), item]);
-  }
-  if (!grouped || items.length < 9 || byCategory.size < 2) return <Tiles items={items} />;
-  return [...byCategory.entries()].map(([category, some]) => (
-    <Tiles key={category} items={some} title={category || t('More')} />
-  ));
-}
-
-function NothingFound({ search, onClear }: { search: { q: string; category: string }; onClear: () => void }) {
-  if (!search.q && !search.category) {
+function NothingFound({ search, onClear }: { search: Search; onClear: () => void }) {
+  if (!WORDS.some((word) => search[word])) {
     return (
       <Nothing title={t('The shelf is empty')}>
         {t(
@@ -95,7 +83,7 @@ function NothingFound({ search, onClear }: { search: { q: string; category: stri
     >
       {search.q
         ? t('No package fits "{q}". Fewer or other words may help.', { q: search.q })
-        : t('No package in this category.')}
+        : t('No package fits these filters.')}
     </Nothing>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  Button,
   Card,
   CardBody,
   CardFooter,
@@ -10,26 +11,36 @@ import {
   Title,
 } from '@patternfly/react-core';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import ShieldIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
 import { Link } from 'react-router';
 import type { PackageSummary } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
 import { PackageIcon } from '../../ui/PackageIcon';
 import styles from './Tile.module.css';
 
-export function Tiles({ items, title }: { items: readonly PackageSummary[]; title?: string }) {
+interface TilesProps {
+  items: readonly PackageSummary[];
+  title?: string;
+  /** Where there are more than these, how to see them. */
+  all?: { count: number; show: () => void };
+}
+
+export function Tiles({ items, title, all }: TilesProps) {
   return (
     <section className={styles.shelf} aria-label={title ?? t('Packages')}>
       {title && (
-        <Title headingLevel="h2" size="lg" className={styles.title}>
-          {title}
-        </Title>
+        <div className={styles.band}>
+          <Title headingLevel="h2" size="lg" className={styles.title}>
+            {title}
+          </Title>
+          {all && (
+            <Button variant="link" isInline onClick={all.show}>
+              {t('Show all {n}', { n: all.count })}
+            </Button>
+          )}
+        </div>
       )}
-      <Gallery
-        hasGutter
-        minWidths={{ default: '100%', sm: '17rem' }}
-
-        component="ul"
-      >
+      <Gallery hasGutter minWidths={{ default: '100%', sm: '17rem' }} component="ul">
         {items.map((item) => (
           <li key={item.name} className={styles.place}>
             <Tile item={item} headingLevel={title ? 'h3' : 'h2'} />
@@ -95,11 +106,40 @@ function Marks({ item }: { item: PackageSummary }) {
           {counted(item.needsAnswers, 'Needs {n} answer', 'Needs {n} answers')}
         </Label>
       )}
+      <Trust item={item} />
       {item.category ? (
         <Label isCompact color="grey">
           {item.category}
         </Label>
       ) : null}
     </LabelGroup>
+  );
+}
+
+/** Signed and well made is said on the tile; what is not known is not. */
+function Trust({ item }: { item: PackageSummary }) {
+  return (
+    <>
+      {item.signature === 'valid' && (
+        <Label isCompact color="teal" icon={<ShieldIcon />}>
+          {t('Signed')}
+        </Label>
+      )}
+      {item.signature === 'invalid' && (
+        <Label isCompact status="danger">
+          {t('Signature is wrong')}
+        </Label>
+      )}
+      {item.quality === 'excellent' && (
+        <Label isCompact color="purple">
+          {t('Excellent')}
+        </Label>
+      )}
+      {item.quality === 'broken' && (
+        <Label isCompact status="danger">
+          {t('Broken')}
+        </Label>
+      )}
+    </>
   );
 }

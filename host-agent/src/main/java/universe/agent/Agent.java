@@ -137,8 +137,19 @@ final class Agent implements AutoCloseable {
             "runtime", runtime.toLowerCase(java.util.Locale.ROOT),
             "os", System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT),
             "arch", System.getProperty("os.arch"),
-            "kernel", System.getProperty("os.version")),
+            "kernel", System.getProperty("os.version"),
+            "machine", machine(),
+            "machine-cpus", Integer.toString(java.lang.Runtime.getRuntime().availableProcessors())),
         warnings);
+  }
+
+  /** The same for all agents of one machine: what they promise together can be compared with it. */
+  private static String machine() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip().substring(0, 8);
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   private static HttpClient client(URI server) {

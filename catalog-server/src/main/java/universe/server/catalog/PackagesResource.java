@@ -8,7 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,10 @@ public class PackagesResource {
   private static final String NO_SCRIPTS =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
+  /** What a search can be narrowed by, each a parameter of its name. */
+  private static final List<String> FACETS =
+      List.of("category", "kind", "license", "maintainer", "tag");
+
   private final Shelf shelf;
 
   @Inject
@@ -53,14 +60,13 @@ public class PackagesResource {
   @Operation(summary = "Search the packages")
   public PackageList list(
       @QueryParam("q") @DefaultValue("") String query,
-      @QueryParam("category") @DefaultValue("") String category,
+      @Context UriInfo address,
       @QueryParam("sort") @DefaultValue("relevance") String sort,
       @QueryParam("cursor") @DefaultValue("0") String cursor,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     int from = cursor(cursor);
     int most = Math.clamp(limit, 1, MOST);
-    Map<String, String> filters = category.isEmpty() ? Map.of() : Map.of("category", category);
-    var found = shelf.search(new Query(query, filters, order(sort), from, most));
+    var found = shelf.search(new Query(query, filters(address), order(sort), from, most));
     int next = from + found.items().size();
     return new PackageList(
         found.items(), next < found.all() ? Integer.toString(next) : null, found.facets());
@@ -107,6 +113,17 @@ public class PackagesResource {
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "private, max-age=300")
         .build();
+  }
+
+  private static Map<String, String> filters(UriInfo address) {
+    Map<String, String> filters = new LinkedHashMap<>();
+    for (String facet : FACETS) {
+      String value = address.getQueryParameters().getFirst(facet);
+      if (value != null && !value.isEmpty()) {
+        filters.put(facet, value);
+      }
+    }
+    return filters;
   }
 
   private static Query.Sort order(String sort) {

@@ -30,9 +30,8 @@ public final class SecurityFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String POLICY =
-      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'"
-          + " data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors"
-          + " 'none'";
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
 
   private transient @Nullable Gate gate;
 

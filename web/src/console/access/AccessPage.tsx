@@ -1,0 +1,29 @@
+import { PageSection } from '@patternfly/react-core';
+import { t } from '../../lib/i18n';
+import { PageHead } from '../../ui/PageHead';
+import { TabsInUrl } from '../../ui/TabsInUrl';
+import { Audit } from './Audit';
+import { Tokens } from './Tokens';
+import { Users } from './Users';
+
+/** Who may do what here, and who did. */
+export default function AccessPage() {
+  return (
+    <>
+      <PageHead
+        title={t('Access')}
+        lead={t('Tokens for programs, people with their roles, and who did what.')}
+      />
+      <PageSection isFilled>
+        <TabsInUrl
+          name={t('Access')}
+          tabs={[
+            { key: 'tokens', title: t('Tokens'), content: () => <Tokens /> },
+            { key: 'users', title: t('Users'), content: () => <Users /> },
+            { key: 'audit', title: t('Audit'), content: () => <Audit /> },
+          ]}
+        />
+      </PageSection>
+    </>
+  );
+}
