@@ -45,6 +45,11 @@ function readsAsJson(text: string): boolean {
   }
 }
 
+/** A plain command for a terminal. */
+export function asCommand(...words: string[]): string {
+  return ['universe', ...words.map(quote)].join(' ');
+}
+
 export function asCli(verb: string, words: string[], options: JsonObject): string {
   const start = ['universe', verb, ...words.map(quote)].join(' ');
   if (Object.keys(options).length === 0) return `${start} --wait`;

@@ -11,6 +11,11 @@ export function shortName(id: string): string {
   return id.replace(/^\//, '');
 }
 
+/** The folder of an app, `team` of `/team/web`; empty for those in none. */
+export function groupOf(id: string): string {
+  return shortName(id).split('/').slice(0, -1).join('/');
+}
+
 /** A new key for a write; works without a secure context too, unlike randomUUID. */
 export function freshKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]

@@ -1,14 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { onPalette } from './paletteDoor';
+import { isTyping, onPalette } from './paletteDoor';
 
 const PaletteDialog = lazy(() => import('./PaletteDialog'));
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
 
 /** Ctrl+K (or ⌘K) goes anywhere; "/" too, where nobody is typing. */
 export function Palette() {

@@ -9,6 +9,7 @@ import { ProblemPanel } from '../ui/ProblemPanel';
 import { LossBanner } from './LossBanner';
 import { Navigation } from './Navigation';
 import { Palette } from './Palette';
+import { Shortcuts } from './Shortcuts';
 import { Top } from './Top';
 
 const MAIN = 'main';
@@ -47,6 +48,7 @@ export function Shell() {
         <Outlet />
       </Suspense>
       <Palette />
+      <Shortcuts />
       <ScrollRestoration />
     </Page>
   );

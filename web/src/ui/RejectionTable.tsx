@@ -1,4 +1,5 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from 'react-router';
 import { t } from '../lib/i18n';
 
 interface Props {
@@ -24,7 +25,9 @@ export function RejectionTable({ waiting }: Props) {
           <Tbody>
             {waiting.rejections.map((one) => (
               <Tr key={one.host + one.reason}>
-                <Td dataLabel={t('Host')}>{one.host}</Td>
+                <Td dataLabel={t('Host')}>
+                  <Link to={`/hosts/${encodeURIComponent(one.host)}`}>{one.host}</Link>
+                </Td>
                 <Td dataLabel={t('Reason')}>{one.reason}</Td>
                 <Td dataLabel={t('More')}>{one.detail}</Td>
               </Tr>

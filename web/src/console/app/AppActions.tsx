@@ -1,6 +1,6 @@
 import { Button, Flex, FlexItem } from '@patternfly/react-core';
 import { useState } from 'react';
-import { answers, useRestart, type TaggedApp } from '../../api/apps';
+import { answers, useRestart, useScale, type TaggedApp } from '../../api/apps';
 import { t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
 import { Confirm } from '../../ui/Confirm';
@@ -9,7 +9,7 @@ import { OpenButton } from '../../ui/OpenButton';
 import { ScaleDialog } from './ScaleDialog';
 import { UninstallDialog } from './UninstallDialog';
 
-type Dialog = 'none' | 'scale' | 'restart' | 'uninstall';
+type Dialog = 'none' | 'scale' | 'restart' | 'stop' | 'uninstall';
 
 export function AppActions({ app }: { app: TaggedApp }) {
   const [dialog, setDialog] = useState<Dialog>('none');
@@ -30,8 +30,12 @@ export function AppActions({ app }: { app: TaggedApp }) {
         </FlexItem>
         {app.package && (
           <FlexItem>
-            <LinkButton variant="secondary" to={`/apps/${appPath(app.id)}/update`} isAriaDisabled={ending}>
-              {t('Update')}
+            <LinkButton
+              variant={app.update ? 'primary' : 'secondary'}
+              to={`/apps/${appPath(app.id)}/update${app.update ? `?release=${app.update.releaseVersion}` : ''}`}
+              isAriaDisabled={ending}
+            >
+              {app.update ? t('Update to {version}', { version: app.update.version }) : t('Update')}
             </LinkButton>
           </FlexItem>
         )}
@@ -40,6 +44,13 @@ export function AppActions({ app }: { app: TaggedApp }) {
             {t('Restart')}
           </Button>
         </FlexItem>
+        {app.desired > 0 && (
+          <FlexItem>
+            <Button variant="secondary" onClick={() => setDialog('stop')} isDisabled={ending}>
+              {t('Stop')}
+            </Button>
+          </FlexItem>
+        )}
         <FlexItem>
           <Button variant="danger" onClick={() => setDialog('uninstall')} isDisabled={ending}>
             {t('Uninstall')}
@@ -48,6 +59,7 @@ export function AppActions({ app }: { app: TaggedApp }) {
       </Flex>
       {dialog === 'scale' && <ScaleDialog app={app} onClose={close} />}
       {dialog === 'restart' && <RestartDialog app={app} onClose={close} />}
+      {dialog === 'stop' && <StopDialog app={app} onClose={close} />}
       {dialog === 'uninstall' && <UninstallDialog app={app} onClose={close} />}
     </>
   );
@@ -65,6 +77,22 @@ function RestartDialog({ app, onClose }: { app: TaggedApp; onClose: () => void }
       onClose={onClose}
     >
       {t('Every instance is stopped and started again on its host, with its volumes as they are.')}
+    </Confirm>
+  );
+}
+
+function StopDialog({ app, onClose }: { app: TaggedApp; onClose: () => void }) {
+  const scale = useScale(app.id);
+  return (
+    <Confirm
+      title={t('Stop {name}?', { name: shortName(app.id) })}
+      action={t('Stop')}
+      busy={scale.isPending}
+      problem={scale.error}
+      onDo={() => scale.mutate(0, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {t('All its instances end; its volumes, its settings and its place in the list stay.')}
     </Confirm>
   );
 }

@@ -1,5 +1,4 @@
-import { Alert, Card, CardBody, CardTitle, Grid, GridItem, Stack, StackItem } from '@patternfly/react-core';
-import { lazy, Suspense } from 'react';
+import { Card, CardBody, CardTitle, Grid, GridItem, Stack, StackItem } from '@patternfly/react-core';
 import { Link } from 'react-router';
 import type { TaggedApp } from '../../api/apps';
 import { t } from '../../lib/i18n';
@@ -7,25 +6,16 @@ import { Facts } from '../../ui/Facts';
 import { Since } from '../../ui/Since';
 import { Endpoints } from './Endpoints';
 import { InstanceTable } from './InstanceTable';
+import { NextSteps } from './NextSteps';
 import { Progress } from './Progress';
 import { WhyWaiting } from './WhyWaiting';
-
-const Markdown = lazy(() => import('../../ui/Markdown'));
 
 export function Overview({ app }: { app: TaggedApp }) {
   return (
     <Stack hasGutter>
       <Progress app={app} />
       <WhyWaiting app={app} />
-      {app.postInstallNotes && app.state === 'running' && (
-        <StackItem>
-          <Alert component="h2" variant="info" isInline title={t('What to do next')}>
-            <Suspense fallback={app.postInstallNotes}>
-              <Markdown text={app.postInstallNotes} />
-            </Suspense>
-          </Alert>
-        </StackItem>
-      )}
+      <NextSteps app={app} />
       <StackItem>
         <Card>
           <CardTitle component="h2">{t('Instances')}</CardTitle>

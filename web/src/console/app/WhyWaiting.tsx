@@ -2,6 +2,7 @@ import { Alert, StackItem } from '@patternfly/react-core';
 import { Link } from 'react-router';
 import { useWaiting, type TaggedApp } from '../../api/apps';
 import { t } from '../../lib/i18n';
+import { appPath } from '../../lib/ids';
 import { RejectionTable } from '../../ui/RejectionTable';
 import { Since } from '../../ui/Since';
 
@@ -29,6 +30,14 @@ export function WhyWaiting({ app }: { app: TaggedApp }) {
         <RejectionTable waiting={one} />
         <p>
           <Link to="/hosts">{t('Look at the hosts')}</Link>
+          {app.package && (
+            <>
+              {' · '}
+              <Link to={`/apps/${appPath(app.id)}/update`}>{t('Ask for less')}</Link>
+            </>
+          )}
+          {' · '}
+          <Link to="/apps">{t('Stop something else')}</Link>
         </p>
       </Alert>
     </StackItem>

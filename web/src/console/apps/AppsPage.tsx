@@ -1,18 +1,14 @@
 import { PageSection, SearchInput, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Link, useSearchParams } from 'react-router';
-import { answers, useApps } from '../../api/apps';
+import { useSearchParams } from 'react-router';
+import { useApps } from '../../api/apps';
 import type { App } from '../../api/types';
 import { counted, t } from '../../lib/i18n';
-import { appPath, shortName } from '../../lib/ids';
 import { LinkButton } from '../../ui/LinkButton';
 import { LoadingLines } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
-import { OpenButton } from '../../ui/OpenButton';
 import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
-import { Since } from '../../ui/Since';
-import { StateLabel } from '../../ui/StateLabel';
+import { AppGroups } from './AppGroups';
 
 /** What runs on the pool. */
 export default function AppsPage() {
@@ -45,7 +41,11 @@ export default function AppsPage() {
                 </ToolbarItem>
               </ToolbarContent>
             </Toolbar>
-            <AppTable apps={found} />
+            {found.length === 0 ? (
+              <Nothing title={t('Nothing found')}>{t('No app fits these words.')}</Nothing>
+            ) : (
+              <AppGroups apps={found} />
+            )}
           </>
         )}
       </PageSection>
@@ -67,54 +67,4 @@ function NoApps() {
       {t('Choose an app in the store; hello-web is small and runs within a second.')}
     </Nothing>
   );
-}
-
-function AppTable({ apps }: { apps: readonly App[] }) {
-  if (apps.length === 0) return <Nothing title={t('Nothing found')}>{t('No app fits these words.')}</Nothing>;
-  return (
-    <Table variant="compact" aria-label={t('Apps')}>
-      <Thead>
-        <Tr>
-          <Th>{t('App')}</Th>
-          <Th>{t('State')}</Th>
-          <Th>{t('Instances')}</Th>
-          <Th>{t('Package')}</Th>
-          <Th>{t('Hosts')}</Th>
-          <Th>{t('Changed')}</Th>
-          <Th screenReaderText={t('Actions')} />
-        </Tr>
-      </Thead>
-      <Tbody>
-        {apps.map((app) => (
-          <Tr key={app.id}>
-            <Td dataLabel={t('App')}>
-              <Link to={`/apps/${appPath(app.id)}`}>{shortName(app.id)}</Link>
-            </Td>
-            <Td dataLabel={t('State')}>
-              <StateLabel state={app.state} />
-            </Td>
-            <Td dataLabel={t('Instances')}>{app.summary}</Td>
-            <Td dataLabel={t('Package')}>
-              {app.package && (
-                <Link to={`/packages/${encodeURIComponent(app.package.name)}`}>
-                  {app.package.name} {app.package.version}
-                </Link>
-              )}
-            </Td>
-            <Td dataLabel={t('Hosts')}>{hostsOf(app).join(', ')}</Td>
-            <Td dataLabel={t('Changed')}>
-              <Since at={app.updatedAt} />
-            </Td>
-            <Td modifier="fitContent">
-              <OpenButton url={answers(app) ? app.openUrl : null} variant="secondary" />
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
-  );
-}
-
-function hostsOf(app: App): string[] {
-  return [...new Set((app.instances ?? []).flatMap((one) => (one.host ? [one.host] : [])))].sort();
 }

@@ -15,6 +15,9 @@ import { Link, useParams } from 'react-router';
 import { useApps } from '../../api/apps';
 import { useHost } from '../../api/pool';
 import type { Host } from '../../api/types';
+import { useHostUsage } from '../../api/usage';
+import { Answered } from '../../ui/Answered';
+import { UsageCharts } from '../usage/UsageCharts';
 import { t } from '../../lib/i18n';
 import { appPath } from '../../lib/ids';
 import { Facts } from '../../ui/Facts';
@@ -80,10 +83,23 @@ function Shown({ host }: { host: Host }) {
               </CardBody>
             </Card>
           </GridItem>
+          <GridItem>
+            <Card>
+              <CardTitle component="h2">{t('Really used')}</CardTitle>
+              <CardBody>
+                <HostUsage name={host.name} />
+              </CardBody>
+            </Card>
+          </GridItem>
         </Grid>
       </PageSection>
     </>
   );
+}
+
+function HostUsage({ name }: { name: string }) {
+  const usage = useHostUsage(name, 15);
+  return <Answered asked={usage}>{(series) => <UsageCharts series={series} />}</Answered>;
 }
 
 function About({ host }: { host: Host }) {

@@ -47,6 +47,7 @@ export function HostPicture({ hosts }: { hosts: readonly Host[] }) {
       <div
         ref={frame}
         className={styles.window}
+        style={{ blockSize: `min(65vh, ${plan.height}px)` }}
         role="listbox"
         aria-label={t('Who runs where')}
         aria-activedescendant={marked >= 0 ? 'picture-told' : undefined}
