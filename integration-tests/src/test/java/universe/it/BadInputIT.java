@@ -132,6 +132,18 @@ class BadInputIT {
     }
   }
 
+  /** On a Java socket the loopback address stands in its IPv6 form. */
+  @Test
+  void aFreshStartListensOnOnePortOfLoopbackAloneAndAgentsOnNone() {
+    int port = java.net.URI.create(pool.url()).getPort();
+    assertThat(ListeningPorts.of(pool.server()))
+        .singleElement()
+        .asString()
+        .matches("(0100007F|0000000000000000FFFF00000100007F):%04X".formatted(port));
+    assertThat(ListeningPorts.of(pool.agent("host-1"))).isEmpty();
+    assertThat(ListeningPorts.of(pool.agent("host-2"))).isEmpty();
+  }
+
   @Test
   void clickingInstallFiveTimesIsTheSameAsOnce() {
     String body = "{\"package\":\"ticker\",\"options\":{\"name\":\"once\"}}";

@@ -1,7 +1,6 @@
 package universe.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +21,14 @@ class DebianPackageIT {
 
   @Test
   void installsRunsAnAppAndGoesLeavingOnlyWhatPeopleInstalled() throws Exception {
-    assumeTrue("root".equals(System.getProperty("user.name")), "changing the root needs root");
-    assumeTrue(Files.exists(Path.of("/usr/sbin/debootstrap")), "debootstrap is not installed");
+    Tools.needRoot();
+    Tools.need("debootstrap", "unshare", "dpkg");
     Path root = directory.resolve("debian");
-    run("/usr/sbin/debootstrap", "--variant=minbase", "bookworm", root.toString());
+    run(
+        Tools.find("debootstrap").orElseThrow().toString(),
+        "--variant=minbase",
+        "bookworm",
+        root.toString());
     run(Pool.ROOT.resolve("universe").toString(), "dist", directory.resolve("dist").toString());
 
     Outcome outcome =
