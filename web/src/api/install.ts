@@ -55,8 +55,7 @@ export function useUpdatePlan(app: string, request: UpdateRequest, enabled: bool
     enabled,
     gcTime: 0,
     staleTime: 15_000,
-    queryFn: ({ signal }) =>
-      post<Plan>(`/apps/${appPath(app)}/update/plan`, { body: request, signal }),
+    queryFn: ({ signal }) => post<Plan>(`/apps/${appPath(app)}/update/plan`, { body: request, signal }),
   });
 }
 

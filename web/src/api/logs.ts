@@ -50,6 +50,7 @@ function gather(
     if (!signal.aborted) show({ lines: store.lines(), problem, state });
   };
   const soon = () => (timer ??= setTimeout(paint, SHOW_EVERY));
+  soon();
   show({ lines: [], problem: null, state: 'reading' });
   for (const ordinal of ordinals) {
     const take = (text: string) => {

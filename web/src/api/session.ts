@@ -10,6 +10,8 @@ export function useSession() {
   return useQuery<Session | null, ApiProblem>({
     queryKey: KEY,
     staleTime: 60_000,
+    // A page opened while the server is away comes by itself when it is back.
+    refetchInterval: (query) => (query.state.status === 'error' ? 2_000 : false),
     queryFn: async ({ signal }) => {
       try {
         const session = await get<Session>('/session', {}, signal);

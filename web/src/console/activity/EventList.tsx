@@ -49,7 +49,7 @@ export function EventList({ events, problem, onRetry }: Props) {
                 <Link to={`/apps/${appPath(event.app)}`}>{event.instance ?? shortName(event.app)}</Link>
               )}
             </Td>
-            <Td dataLabel={t('Host')}>
+            <Td dataLabel={t('Host')} modifier="nowrap">
               {event.host && <Link to={`/hosts/${encodeURIComponent(event.host)}`}>{event.host}</Link>}
             </Td>
             <Td dataLabel={t('By')}>{event.by}</Td>

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import universe.bench.catalog.CatalogBenchmark;
 import universe.bench.engine.EngineBenchmark;
 import universe.bench.start.StartBenchmark;
+import universe.bench.web.WebBenchmark;
 
 /** Runs a benchmark by its name: {@code universe bench NAME [ARGUMENTS]}. */
 public final class Bench {
@@ -18,7 +19,9 @@ public final class Bench {
               "engine",
               EngineBenchmark::new,
               "start",
-              StartBenchmark::new));
+              StartBenchmark::new,
+              "web",
+              WebBenchmark::new));
 
   private Bench() {}
 
