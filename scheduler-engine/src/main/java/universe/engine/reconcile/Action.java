@@ -39,9 +39,11 @@ public sealed interface Action {
   /**
    * Bind it to its place and start it. The committer gives out the incarnation.
    *
+   * @param revision the edition to bind it from: the wanted one, or the one its deployment holds it
+   *     to
    * @param peers digest of the peers to bind with; empty without peers
    */
-  record Launch(InstanceId id, String peers) implements Action {
+  record Launch(InstanceId id, long revision, String peers) implements Action {
     @Override
     public Optional<Event> event() {
       return Optional.empty();

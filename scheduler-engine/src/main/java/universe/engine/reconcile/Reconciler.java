@@ -11,6 +11,9 @@ import universe.engine.cluster.Host;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
+import universe.engine.plan.Course;
+import universe.engine.plan.Plans;
+import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 
@@ -29,13 +32,19 @@ public final class Reconciler {
 
   private Reconciler() {}
 
-  /** What to do about {@code snapshot} at {@code now}. */
+  /** What to do about {@code snapshot} at {@code now} when no deployment is under way. */
   public static Decision decide(ClusterSnapshot snapshot, Instant now) {
-    Turn turn = new Turn(snapshot, now);
+    return decide(snapshot, Plans.NONE, now);
+  }
+
+  /** What to do about {@code snapshot} at {@code now}, as far as {@code plans} let it go. */
+  public static Decision decide(ClusterSnapshot snapshot, Plans plans, Instant now) {
+    Turn turn = new Turn(snapshot, plans, now);
     turn.ids().forEach(id -> followHost(turn, id));
     List<AppTurn> apps = new ArrayList<>();
-    for (DesiredApp app : new TreeMap<>(snapshot.apps()).values()) {
-      apps.add(new AppTurn(turn, app, snapshot.quiet() ? 0 : Surge.wanted(turn, app)));
+    for (DesiredApp app : inOrder(snapshot, plans)) {
+      Course course = plans.courseOf(app);
+      apps.add(new AppTurn(turn, course, snapshot.quiet() ? 0 : Surge.wanted(turn, course)));
     }
     turn.ids().forEach(id -> removeIfUnwanted(turn, id));
     apps.forEach(AppTurn::removeSurplus);
@@ -48,6 +57,12 @@ public final class Reconciler {
       apps.forEach(app -> new Rollout(turn, app).run());
     }
     return turn.decision();
+  }
+
+  /** The apps, each after those it depends on. */
+  private static List<DesiredApp> inOrder(ClusterSnapshot snapshot, Plans plans) {
+    TreeMap<AppId, DesiredApp> apps = new TreeMap<>(snapshot.apps());
+    return plans.dependencies().order(apps.keySet()).stream().map(apps::get).toList();
   }
 
   /** What the host's state means for what may run on it. */

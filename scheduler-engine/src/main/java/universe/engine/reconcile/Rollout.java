@@ -2,15 +2,19 @@ package universe.engine.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import universe.engine.cluster.Goal;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
 import universe.engine.cluster.Seat;
 import universe.engine.placement.Placement;
 import universe.engine.placement.Placer;
-import universe.engine.spec.AppSpec;
+import universe.engine.plan.Strategy.Rollback;
+import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Peers;
 
 /**
@@ -31,11 +35,6 @@ final class Rollout {
     this.app = app;
   }
 
-  /** The fewest healthy instances that {@code spec} allows among {@code count}. */
-  static int least(int count, AppSpec spec) {
-    return (int) Math.ceil(count * spec.upgrade().minimumHealthy() - 1e-9);
-  }
-
   void run() {
     Optional<String> peers =
         app.spec().peers() != Peers.NONE && app.allSeated()
@@ -45,21 +44,24 @@ final class Rollout {
     if (app.spec().peers() == Peers.REWRITE) {
       peers.ifPresent(p -> slots.forEach(i -> rewrite(i, p)));
     }
-    int budget = -1;
-    boolean counted = false;
-    for (Instance instance : slots) {
-      Optional<String> why = AppTurn.running(instance) ? reason(instance, peers) : Optional.empty();
-      if (why.isEmpty()) {
-        continue;
-      }
-      budget = counted ? budget : budget(slots);
-      counted = true;
+    Map<Instance, String> due = due(slots, peers);
+    int budget = due.isEmpty() ? 0 : budget(slots);
+    for (Instance instance : due.keySet()) {
       boolean costs = app.healthy(instance) || app.spec().peers() == Peers.ROLL;
       if ((!costs || budget > 0) && canGoOn(instance)) {
-        turn.act(new Action.Restart(instance.id(), app.spec().killGrace(), why.get()));
+        turn.act(new Action.Restart(instance.id(), app.spec().killGrace(), due.get(instance)));
         budget -= costs ? 1 : 0;
       }
     }
+  }
+
+  /** What is to be renewed and why; what does not serve goes first, then by ordinal. */
+  private Map<Instance, String> due(List<Instance> slots, Optional<String> peers) {
+    Map<Instance, String> due = new LinkedHashMap<>();
+    Stream.concat(slots.stream().filter(i -> !app.healthy(i)), slots.stream().filter(app::healthy))
+        .filter(AppTurn::running)
+        .forEach(i -> reason(i, peers).ifPresent(why -> due.put(i, why)));
+    return due;
   }
 
   private void rewrite(Instance instance, String peers) {
@@ -72,7 +74,13 @@ final class Rollout {
 
   private Optional<String> reason(Instance instance, Optional<String> peers) {
     if (app.outdated(instance)) {
-      return Optional.of("revision " + app.spec().revision() + " replaces " + instance.revision());
+      Optional<String> blocked = app.blocked();
+      if (blocked.isPresent()) {
+        turn.waits(instance, Waiting.forReason(instance.since(), blocked.get()));
+        return Optional.empty();
+      }
+      long next = app.editionOf(instance).spec().revision();
+      return Optional.of("revision " + next + " replaces " + instance.revision());
     }
     if (peersChanged(instance, peers)) {
       return Optional.of("its peers changed");
@@ -103,8 +111,10 @@ final class Rollout {
       surgeHolds |= placed && extra && instance.goal() == Goal.RUN;
       healthy += app.healthy(instance) ? 1 : 0;
     }
-    int least = least(app.app().instances(), app.spec());
-    return healthy - Math.min(least, surgeHolds ? wanted : wanted - 1);
+    // A roll back keeps the last one that serves, even if there is no room for one beside it.
+    boolean spared = app.course().mostOver() > 0 && app.course().strategy() instanceof Rollback;
+    int floor = Math.max(surgeHolds ? wanted : wanted - 1, spared ? 1 : 0);
+    return healthy - Math.min(app.course().least(), floor);
   }
 
   /**
@@ -132,21 +142,22 @@ final class Rollout {
   private boolean canGoOn(Instance instance) {
     Placer placer = trial.orElseGet(turn.placer::fork);
     trial = Optional.of(placer);
+    DesiredApp edition = app.editionOf(instance);
     if (instance.seat() instanceof Seat.At at && Seating.keeps(placer, app, instance, at)) {
-      placer.take(instance.id(), new Seat.At(at.host(), at.ports(), app.spec().need()));
+      placer.take(instance.id(), new Seat.At(at.host(), at.ports(), edition.spec().need()));
       return true;
     }
     Placement placement =
-        instance.seat() instanceof Seat.At at && app.spec().stateful()
-            ? placer.placeOn(app.app(), instance.id(), at.host())
-            : placer.place(app.app(), instance.id());
+        instance.seat() instanceof Seat.At at && edition.spec().stateful()
+            ? placer.placeOn(edition, instance.id(), at.host())
+            : placer.place(edition, instance.id());
     return switch (placement) {
       case Placement.On on -> {
         placer.take(instance.id(), on.seat());
         yield true;
       }
       case Placement.Nowhere no -> {
-        turn.waitsForPlace(app.app(), instance, no.rejections());
+        turn.waitsForPlace(edition, instance, no.rejections());
         yield false;
       }
     };

@@ -2,6 +2,7 @@ package universe.engine.reconcile;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import universe.engine.cluster.Seat;
 import universe.engine.placement.Placement;
 import universe.engine.placement.Placer;
 import universe.engine.placement.Rejection;
+import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
 import universe.engine.spec.Peers;
 import universe.engine.spec.PortNeed;
@@ -28,8 +30,8 @@ final class Seating {
   private final AppTurn app;
   private final List<InstanceId> ready = new ArrayList<>();
 
-  /** The answer for any instance of the app that has no place, once it is "nowhere". */
-  private Optional<Map<HostId, Rejection>> nowhere = Optional.empty();
+  /** By revision, the answer for any instance that has no place, once it is "nowhere". */
+  private final Map<Long, Map<HostId, Rejection>> nowhere = new HashMap<>();
 
   Seating(Turn turn, AppTurn app) {
     this.turn = turn;
@@ -39,7 +41,7 @@ final class Seating {
   void run() {
     for (Instance instance : app.slots()) {
       if (instance.state() == InstanceState.WAITING || instance.state() == InstanceState.RESERVED) {
-        seat(instance);
+        seatUnlessHeld(instance);
       }
     }
     Optional<Instance> homeless =
@@ -50,18 +52,37 @@ final class Seating {
       ready.forEach(id -> waitsFor(turn.at(id), homeless.get().id()));
     } else if (!ready.isEmpty()) {
       String peers = app.peers();
-      ready.forEach(id -> turn.launch(id, app.spec().revision(), peers));
+      ready.forEach(id -> launch(turn.at(id), peers));
     }
+  }
+
+  /** One that is held waits without a place, unless its peers need to know where it will be. */
+  private void seatUnlessHeld(Instance instance) {
+    Optional<String> held = app.held(instance);
+    if (held.isEmpty() || app.spec().peers() != Peers.NONE) {
+      seat(instance);
+    } else {
+      turn.waits(instance, Waiting.forReason(instance.since(), held.get()));
+    }
+  }
+
+  private void launch(Instance instance, String peers) {
+    app.held(instance)
+        .ifPresentOrElse(
+            held -> turn.waits(instance, Waiting.forReason(instance.since(), held)),
+            () -> turn.launch(instance.id(), app.editionOf(instance).spec().revision(), peers));
   }
 
   /** Whether the seat it has will do for its next incarnation. */
   static boolean keeps(Placer placer, AppTurn app, Instance instance, Seat.At at) {
-    return portsDo(app.spec().ports(), at.ports())
-        && placer.obstacle(app.app(), instance.id(), at).isEmpty();
+    DesiredApp edition = app.editionOf(instance);
+    return portsDo(edition.spec().ports(), at.ports())
+        && placer.obstacle(edition, instance.id(), at).isEmpty();
   }
 
   private void seat(Instance instance) {
-    if (instance.notBefore().isAfter(turn.now)) {
+    boolean sameAgain = instance.revision() == app.editionOf(instance).spec().revision();
+    if (sameAgain && instance.notBefore().isAfter(turn.now)) {
       turn.wakeAt(instance.notBefore());
       turn.waits(instance, backingOff(instance));
       return;
@@ -73,15 +94,17 @@ final class Seating {
   }
 
   private void seatAnew(Instance instance) {
-    if (nowhere.isPresent()) {
-      turn.waitsForPlace(app.app(), instance, nowhere.get());
+    DesiredApp edition = app.editionOf(instance);
+    Map<HostId, Rejection> known = nowhere.get(edition.spec().revision());
+    if (known != null) {
+      turn.waitsForPlace(edition, instance, known);
       return;
     }
-    switch (turn.placer.place(app.app(), instance.id())) {
+    switch (turn.placer.place(edition, instance.id())) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
-        nowhere = Optional.of(no.rejections());
-        turn.waitsForPlace(app.app(), instance, no.rejections());
+        nowhere.put(edition.spec().revision(), no.rejections());
+        turn.waitsForPlace(edition, instance, no.rejections());
       }
     }
   }
@@ -91,28 +114,30 @@ final class Seating {
       reserve(instance, sameOrElsewhere(instance, at));
       return;
     }
+    DesiredApp edition = app.editionOf(instance);
     Placement placement =
-        app.spec().stateful()
-            ? turn.placer.placeOn(app.app(), instance.id(), at.host())
-            : turn.placer.place(app.app(), instance.id());
+        edition.spec().stateful()
+            ? turn.placer.placeOn(edition, instance.id(), at.host())
+            : turn.placer.place(edition, instance.id());
     switch (placement) {
       case Placement.On on -> reserve(instance, on.seat());
       case Placement.Nowhere no -> {
-        if (!app.spec().stateful()) {
+        if (!edition.spec().stateful()) {
           turn.act(new Action.Vacate(instance.id(), "its place will not do any more"));
         }
-        turn.waitsForPlace(app.app(), turn.at(instance.id()), no.rejections());
+        turn.waitsForPlace(edition, turn.at(instance.id()), no.rejections());
       }
     }
   }
 
   private Seat.At sameOrElsewhere(Instance instance, Seat.At at) {
+    DesiredApp edition = app.editionOf(instance);
     if (shouldTryElsewhere(instance)
-        && turn.placer.placeAwayFrom(app.app(), instance.id(), at.host())
+        && turn.placer.placeAwayFrom(edition, instance.id(), at.host())
             instanceof Placement.On on) {
       return on.seat();
     }
-    return new Seat.At(at.host(), at.ports(), app.spec().need());
+    return new Seat.At(at.host(), at.ports(), edition.spec().need());
   }
 
   private boolean shouldTryElsewhere(Instance instance) {

@@ -16,6 +16,7 @@ import universe.engine.lifecycle.Lifecycle;
 import universe.engine.lifecycle.Transition;
 import universe.engine.placement.Placer;
 import universe.engine.placement.Rejection;
+import universe.engine.plan.Plans;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
@@ -28,14 +29,16 @@ final class Turn {
   final ClusterSnapshot snapshot;
   final Instant now;
   final Placer placer;
+  final Plans plans;
   private final TreeMap<InstanceId, Instance> instances;
   private final TreeMap<HostId, Host> hosts;
   private final List<Action> actions = new ArrayList<>();
   private final TreeMap<InstanceId, Waiting> waiting = new TreeMap<>();
   private Optional<Instant> wakeAt = Optional.empty();
 
-  Turn(ClusterSnapshot snapshot, Instant now) {
+  Turn(ClusterSnapshot snapshot, Plans plans, Instant now) {
     this.snapshot = snapshot;
+    this.plans = plans;
     this.now = now;
     this.placer = Placer.of(snapshot);
     this.instances = new TreeMap<>(snapshot.instances());
@@ -83,7 +86,7 @@ final class Turn {
   void launch(InstanceId id, long revision, String peers) {
     Instance before = at(id);
     if (apply(id, new Event.Bound(before.incarnation() + 1, revision, peers))) {
-      actions.add(new Action.Launch(id, peers));
+      actions.add(new Action.Launch(id, revision, peers));
     }
   }
 
@@ -107,6 +110,17 @@ final class Turn {
   void waitsForPlace(DesiredApp app, Instance instance, Map<HostId, Rejection> rejections) {
     String hint = new Hint(this, app, instance, rejections).text();
     waits(instance, Waiting.forPlace(instance.since(), rejections, hint));
+  }
+
+  /** Why others may not build on this app yet; empty when they may. */
+  Optional<String> unsettled(AppId id) {
+    DesiredApp app = snapshot.apps().get(id);
+    if (app == null) {
+      return Optional.of(id + ", which it depends on, is not installed");
+    }
+    return new AppTurn(this, plans.courseOf(app), 0).settled()
+        ? Optional.empty()
+        : Optional.of(id + ", which it depends on, is not healthy in its wanted edition yet");
   }
 
   /** Decide again at {@code when}, unless there is something earlier. */

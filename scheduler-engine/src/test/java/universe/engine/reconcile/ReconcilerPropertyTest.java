@@ -19,6 +19,8 @@ import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
 import universe.engine.cluster.Seat;
+import universe.engine.plan.Course;
+import universe.engine.plan.Plans;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
@@ -132,7 +134,8 @@ class ReconcilerPropertyTest {
 
     /** For apps of which healthy instances are restarted: how many healthy ones that leaves. */
     private void healthyAfter(Decision decision, DesiredApp app, Map<AppId, Long> left) {
-      AppTurn view = new AppTurn(new Turn(pool.snapshot(), pool.now), app, 1000);
+      AppTurn view =
+          new AppTurn(new Turn(pool.snapshot(), Plans.NONE, pool.now), Course.straight(app), 1000);
       long healthy = view.slots().stream().filter(view::healthy).count();
       long taken =
           decision.actions().stream()
@@ -151,7 +154,7 @@ class ReconcilerPropertyTest {
               .count();
       assertThat(healthy)
           .as("healthy instances of %s after %s", app.spec().id(), decision.actions())
-          .isGreaterThanOrEqualTo(Math.min(Rollout.least(app.instances(), app.spec()), homed - 1));
+          .isGreaterThanOrEqualTo(Math.min(Course.straight(app).least(), homed - 1));
     }
 
     private void holds() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.cluster.Health;
 import universe.engine.cluster.Host;
@@ -16,6 +18,12 @@ import universe.engine.lifecycle.Effect;
 import universe.engine.lifecycle.Event;
 import universe.engine.lifecycle.Lifecycle;
 import universe.engine.lifecycle.Transition;
+import universe.engine.plan.Before;
+import universe.engine.plan.Dependencies;
+import universe.engine.plan.Deployment;
+import universe.engine.plan.Plans;
+import universe.engine.plan.Progress;
+import universe.engine.plan.Strategy;
 import universe.engine.reconcile.Action;
 import universe.engine.reconcile.Decision;
 import universe.engine.reconcile.Reconciler;
@@ -29,6 +37,8 @@ public final class Pool {
   public final TreeMap<AppId, DesiredApp> apps = new TreeMap<>();
   public final TreeMap<InstanceId, Instance> instances = new TreeMap<>();
   public final TreeMap<HostId, Host> hosts = new TreeMap<>();
+  public final TreeMap<AppId, Deployment> deployments = new TreeMap<>();
+  public Dependencies dependencies = Dependencies.NONE;
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public boolean quiet;
   private long incarnations;
@@ -49,7 +59,40 @@ public final class Pool {
   }
 
   public Decision decide() {
-    return Reconciler.decide(snapshot(), now);
+    return Reconciler.decide(snapshot(), plans(), now);
+  }
+
+  public Plans plans() {
+    return new Plans(deployments, dependencies);
+  }
+
+  /** Wants another edition, and a deployment towards it. */
+  public Pool deploy(DesiredApp next, Strategy strategy) {
+    AppId id = next.spec().id();
+    DesiredApp earlier = apps.put(id, next);
+    Before before = earlier == null ? new Before.Nothing() : new Before.Edition(earlier.spec());
+    deployments.put(id, Deployment.begun(next.spec().revision(), before, strategy, now));
+    return this;
+  }
+
+  public Deployment deployment(String app) {
+    Deployment deployment = deployments.get(new AppId(app));
+    if (deployment == null) {
+      throw new AssertionError("no deployment of " + app);
+    }
+    return deployment;
+  }
+
+  public Pool change(String app, UnaryOperator<Deployment> change) {
+    deployments.put(new AppId(app), change.apply(deployment(app)));
+    return this;
+  }
+
+  public Progress progress(String app) {
+    TreeMap<InstanceId, String> obstacles = new TreeMap<>();
+    decide().waiting().forEach((id, waiting) -> obstacles.put(id, waiting.summary()));
+    DesiredApp wanted = Objects.requireNonNull(apps.get(new AppId(app)));
+    return Progress.of(deployment(app), wanted, of(app), obstacles, now);
   }
 
   /** Decides and commits. */
@@ -135,7 +178,7 @@ public final class Pool {
         if (app == null) {
           throw new AssertionError("launch of " + id + ", which nobody wants");
         }
-        must(id, new Event.Bound(++incarnations, app.spec().revision(), l.peers()));
+        must(id, new Event.Bound(++incarnations, l.revision(), l.peers()));
       }
       case Action.Reserve a -> must(a);
       case Action.Stop a -> must(a);

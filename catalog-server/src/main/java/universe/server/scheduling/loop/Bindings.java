@@ -2,7 +2,6 @@ package universe.server.scheduling.loop;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import universe.engine.cluster.Instance;
 import universe.engine.spec.InstanceId;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
@@ -46,14 +45,17 @@ public class Bindings {
       throw new IllegalArgumentException("there is no app " + id.app() + " any more");
     }
     return new Definitions.Binding(
-        wish, revision(wish, standing.instance()), key, id.ordinal(), cluster.slots(id.app()));
+        wish,
+        edition(wish, standing.instance().revision()),
+        key,
+        id.ordinal(),
+        cluster.slots(id.app()));
   }
 
-  private Wish.Revision revision(Wish wish, Instance instance) {
-    return instance.revision() == wish.current().number()
+  /** The edition of that number; the wanted one when it is kept no more. */
+  Wish.Revision edition(Wish wish, long number) {
+    return number == wish.current().number()
         ? wish.current()
-        : transactions
-            .call(() -> wishes.revision(wish.id(), instance.revision()))
-            .orElse(wish.current());
+        : transactions.call(() -> wishes.revision(wish.id(), number)).orElse(wish.current());
   }
 }

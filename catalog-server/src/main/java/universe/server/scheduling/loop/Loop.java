@@ -65,7 +65,7 @@ public final class Loop implements Runnable {
     this.changedWishes = changedWishes;
     this.board = board;
     this.inbox = new Inbox(lines, parts.pulse(), parts.admission());
-    this.thinking = new Thinking(parts.bindings().definitions());
+    this.thinking = new Thinking(parts.bindings());
     this.silence = new Silence(parts.pulse(), parts.silentAfter(), parts.clock().instant());
   }
 

@@ -20,10 +20,10 @@ import universe.server.scheduling.Wish;
 
 /** Asks the engine what to do next and works its answer into a draft. */
 final class Thinking {
-  private final Definitions definitions;
+  private final Bindings bindings;
 
-  Thinking(Definitions definitions) {
-    this.definitions = definitions;
+  Thinking(Bindings bindings) {
+    this.bindings = bindings;
   }
 
   /** When to think again even if nothing happens. */
@@ -68,11 +68,10 @@ final class Thinking {
     if (wish == null) {
       return;
     }
-    switch (definitions.provision(wish.current())) {
+    switch (bindings.definitions().provision(bindings.edition(wish, launch.revision()))) {
       case Definitions.Provision.Ready ready -> {
         long incarnation = ++draft.next.lastIncarnation;
-        draft.apply(
-            launch.id(), new Event.Bound(incarnation, wish.current().number(), launch.peers()));
+        draft.apply(launch.id(), new Event.Bound(incarnation, launch.revision(), launch.peers()));
       }
       case Definitions.Provision.Fetching fetching ->
           hold(
