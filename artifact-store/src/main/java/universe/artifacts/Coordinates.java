@@ -165,6 +165,42 @@ public sealed interface Coordinates {
   }
 
   /**
+   * A package of the npm registry, as its author published it; what it depends on are packages by
+   * themselves, which the lock names one by one.
+   *
+   * @param name such as {@code express}, or {@code @scope/name}
+   */
+  record Npm(String name, String version) implements Coordinates {
+    private static final Pattern NAME =
+        Pattern.compile("(@[a-z0-9~-][a-z0-9._~-]*/)?[A-Za-z0-9~-][A-Za-z0-9._~-]*");
+    private static final Pattern VERSION = Pattern.compile("[0-9][A-Za-z0-9.+-]{0,99}");
+
+    public Npm {
+      if (name.length() > 214
+          || !NAME.matcher(name).matches()
+          || !VERSION.matcher(version).matches()) {
+        throw new IllegalArgumentException(
+            "the form is npm:name:version, for example npm:http-server:14.1.1");
+      }
+    }
+
+    @Override
+    public String uri() {
+      return "npm:" + name + ":" + version;
+    }
+
+    @Override
+    public String fileName() {
+      return name.substring(name.indexOf('/') + 1) + "-" + version + ".tgz";
+    }
+
+    @Override
+    public String toString() {
+      return uri();
+    }
+  }
+
+  /**
    * Reads the text form.
    *
    * @throws IllegalArgumentException naming the text and what is wrong with it
@@ -176,13 +212,14 @@ public sealed interface Coordinates {
       return switch (scheme) {
         case "mvn" -> maven(text.substring(colon + 1).split(":", -1));
         case "deb" -> debian(text.substring(colon + 1).split(":", 3));
+        case "npm" -> npm(text.substring(colon + 1).split(":", -1));
         case "https" -> new Https(new URI(text));
         case "file" -> file(new URI(text));
         case "http" ->
             throw new IllegalArgumentException("http: is readable on the way; use https:");
         default ->
             throw new IllegalArgumentException(
-                "it must begin with mvn:, deb:, https: or file: (for example mvn:group:artifact:version)");
+                "it must begin with mvn:, deb:, npm:, https: or file: (for example mvn:group:artifact:version)");
       };
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
@@ -208,6 +245,10 @@ public sealed interface Coordinates {
 
   private static Debian debian(String[] part) {
     return part.length == 3 ? new Debian(part[0], part[1], part[2]) : new Debian(part[0], "", "");
+  }
+
+  private static Npm npm(String[] part) {
+    return part.length == 2 ? new Npm(part[0], part[1]) : new Npm("", "");
   }
 
   private static File file(URI uri) {

@@ -16,6 +16,8 @@ class CoordinatesTest {
     "mvn:org.apache.hadoop:hadoop-hdfs:jar:tests:3.4.2, hadoop-hdfs-3.4.2-tests.jar",
     "mvn:org.eclipse.jetty:jetty-home:tar.gz:12.1.8, jetty-home-12.1.8.tar.gz",
     "deb:redis-tools:amd64:5:7.0.15-1~deb12u10, redis-tools_7.0.15-1~deb12u10_amd64.deb",
+    "npm:http-server:14.1.1, http-server-14.1.1.tgz",
+    "npm:@verdaccio/core:8.0.0-next-8.1, core-8.0.0-next-8.1.tgz",
     "https://example.org/apps/shop.war?version=3, shop.war",
     "file:///srv/apps/shop.war, shop.war",
   })
@@ -36,7 +38,7 @@ class CoordinatesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka.jar | must begin with mvn:, deb:, https: or file:",
+        "kafka.jar | must begin with mvn:, deb:, npm:, https: or file:",
         "http://example.org/a.war | use https:",
         "mvn:only:two | the form is mvn:group:artifact:version",
         "mvn:a:b:1-SNAPSHOT | not one exact release",
@@ -47,6 +49,10 @@ class CoordinatesTest {
         "deb:nginx | deb:name:architecture:version",
         "deb:../x:amd64:1 | deb:name:architecture:version",
         "deb:nginx:amd64:-o=x | deb:name:architecture:version",
+        "npm:http-server | npm:name:version",
+        "npm:../x:1.0.0 | npm:name:version",
+        "npm:a/../b:1.0.0 | npm:name:version",
+        "npm:http-server:latest | npm:name:version",
         "https://user:secret@example.org/a | no user or password",
         "https:///nohost | https://host/path",
         "file:relative | file:///absolute/path",

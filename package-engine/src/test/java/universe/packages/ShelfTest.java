@@ -108,9 +108,11 @@ class ShelfTest {
             option -> {
               String here = path + "/" + option.getKey();
               JsonNode value = option.getValue();
-              // Nobody should choose a password for another.
+              // Nobody should choose a password for another, nor know the address of his app.
               boolean bare =
-                  value.has("properties") || value.path("format").asText().equals("password");
+                  value.has("properties")
+                      || value.path("format").asText().equals("password")
+                      || value.path("format").asText().equals("uri");
               Stream.of("title", "description", "default")
                   .filter(key -> !value.has(key) && !(bare && key.equals("default")))
                   .forEach(key -> lacking.add(here + " has no " + key));

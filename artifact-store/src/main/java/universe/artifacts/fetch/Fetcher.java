@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import universe.artifacts.ArtifactRefused;
 import universe.artifacts.ArtifactRefused.Reason;
 import universe.artifacts.ArtifactStore;
@@ -22,6 +23,7 @@ public final class Fetcher implements AutoCloseable {
   private final MavenOrigin maven;
   private final HttpsOrigin https;
   private final DebianOrigin debian;
+  private final NpmOrigin npm;
 
   public Fetcher(ArtifactStore store, FetchSettings settings) {
     this(store, settings, new HttpsOrigin(settings));
@@ -33,6 +35,7 @@ public final class Fetcher implements AutoCloseable {
     this.maven = new MavenOrigin(settings);
     this.https = https;
     this.debian = new DebianOrigin(settings);
+    this.npm = new NpmOrigin(settings);
   }
 
   /**
@@ -54,6 +57,7 @@ public final class Fetcher implements AutoCloseable {
       case Coordinates.Maven each -> maven.copyUnknown(each, bounded);
       case Coordinates.Https each -> https.copy(each, bounded);
       case Coordinates.Debian each -> debian.copy(each, bounded);
+      case Coordinates.Npm each -> npm.copy(each, bounded);
       case Coordinates.File each -> copyFile(each, bounded);
     }
   }
@@ -67,6 +71,15 @@ public final class Fetcher implements AutoCloseable {
     return debian.newest(debianName);
   }
 
+  /**
+   * Runs this machine's npm in a folder and returns what it printed, for those who write a lock.
+   *
+   * @throws ArtifactRefused when there is no npm, or it fails
+   */
+  public String npm(Path folder, List<String> arguments) throws IOException {
+    return npm.npm(folder, arguments);
+  }
+
   /** Maven as this fetcher uses it. */
   public MavenAccess maven() {
     return maven.access();
@@ -78,6 +91,7 @@ public final class Fetcher implements AutoCloseable {
       case Coordinates.Maven coordinates -> maven.copy(coordinates, wanted.sha256(), bounded);
       case Coordinates.Https coordinates -> https.copy(coordinates, bounded);
       case Coordinates.Debian coordinates -> debian.copy(coordinates, bounded);
+      case Coordinates.Npm coordinates -> npm.copy(coordinates, bounded);
       case Coordinates.File coordinates -> copyFile(coordinates, bounded);
     }
   }
@@ -109,6 +123,7 @@ public final class Fetcher implements AutoCloseable {
   @Override
   public void close() throws IOException {
     https.close();
+    npm.close();
     maven.close();
   }
 }

@@ -28,18 +28,30 @@ public record LockRequest(Map<String, FileSet> sets) {
    * @param into the directory for those
    * @param exclude {@code group:artifact} of dependencies to leave out
    * @param files single files and archives
+   * @param npm {@code name@version} of npm packages to be placed with all they need at run time
+   *     below {@code node_modules}
+   * @param overrides versions of npm packages to take whatever others ask for
    */
   public record FileSet(
-      List<String> roots, String into, List<String> exclude, List<FileRequest> files) {
+      List<String> roots,
+      String into,
+      List<String> exclude,
+      List<FileRequest> files,
+      List<String> npm,
+      Map<String, String> overrides) {
     public FileSet(
         @JsonProperty("roots") @Nullable List<String> roots,
         @JsonProperty("into") @Nullable String into,
         @JsonProperty("exclude") @Nullable List<String> exclude,
-        @JsonProperty("files") @Nullable List<FileRequest> files) {
+        @JsonProperty("files") @Nullable List<FileRequest> files,
+        @JsonProperty("npm") @Nullable List<String> npm,
+        @JsonProperty("overrides") @Nullable Map<String, String> overrides) {
       this.roots = List.copyOf(Objects.requireNonNullElse(roots, List.of()));
       this.into = Objects.requireNonNullElse(into, "lib");
       this.exclude = List.copyOf(Objects.requireNonNullElse(exclude, List.of()));
       this.files = List.copyOf(Objects.requireNonNullElse(files, List.of()));
+      this.npm = List.copyOf(Objects.requireNonNullElse(npm, List.of()));
+      this.overrides = Map.copyOf(Objects.requireNonNullElse(overrides, Map.of()));
     }
   }
 

@@ -61,6 +61,9 @@ public final class Locker {
     if (!set.roots().isEmpty()) {
       files.addAll(closure(set));
     }
+    if (!set.npm().isEmpty()) {
+      files.addAll(new NpmClosure(fetcher, cache).lock(set));
+    }
     for (FileRequest file : set.files()) {
       files.add(lock(file));
     }

@@ -111,7 +111,12 @@ class MavenFetchTest {
               Map.of(
                   "app",
                   new LockRequest.FileSet(
-                      List.of("mvn:org.example:app:1"), "lib", List.of(), List.of())));
+                      List.of("mvn:org.example:app:1"),
+                      "lib",
+                      List.of(),
+                      List.of(),
+                      List.of(),
+                      Map.of())));
       List<LockedFile> files =
           new Locker(fetcher, directory.resolve("locks")).lock(request).sets().get("app");
       assertThat(files)

@@ -24,13 +24,15 @@ public record ArtifactDefinition(
   private static final Set<String> ARCHIVES =
       Set.of(".tar", ".tar.gz", ".tar.bz2", ".tar.xz", ".gz", ".tgz", ".tbz2", ".txz", ".zip");
 
+  private static final Set<String> REGISTRIES = Set.of("mvn:", "deb:", "npm:");
+
   /** The file's name at its origin; it says what kind of archive it is. */
   public String name() {
     return nameOf(uri);
   }
 
   static String nameOf(String uri) {
-    return uri.startsWith("mvn:") || uri.startsWith("deb:") ? registryName(uri) : lastSegment(uri);
+    return REGISTRIES.stream().anyMatch(uri::startsWith) ? registryName(uri) : lastSegment(uri);
   }
 
   static boolean looksLikeArchive(String uri) {

@@ -17,7 +17,9 @@ public record Endpoints(String name, List<String> urls) {
     }
     return app.needs().ports().stream()
         .filter(port -> !port.name().isEmpty())
-        .map(port -> new EndpointDefinition(port.name(), port.name(), "", ""))
+        .map(
+            port ->
+                new EndpointDefinition(port.name(), port.name(), "", "", EndpointDefinition.EACH))
         .map(it -> new Endpoints(it.name(), urls(app, it, slots)))
         .toList();
   }
@@ -30,6 +32,7 @@ public record Endpoints(String name, List<String> urls) {
   private static List<String> urls(AppDefinition app, EndpointDefinition it, List<Slot> slots) {
     int index = app.portIndex(it.port());
     return slots.stream()
+        .filter(slot -> it.at(slot.ordinal()))
         .filter(slot -> index >= 0 && index < slot.ports().size())
         .map(slot -> it.url(slot.host(), slot.ports().get(index)))
         .toList();

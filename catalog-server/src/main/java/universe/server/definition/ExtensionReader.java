@@ -169,6 +169,10 @@ final class ExtensionReader {
     }
     String path = given.text("path", "");
     return new EndpointDefinition(
-        name, port, scheme, path.isEmpty() || path.startsWith("/") ? path : "/" + path);
+        name,
+        port,
+        scheme,
+        path.isEmpty() || path.startsWith("/") ? path : "/" + path,
+        given.whole("instance", EndpointDefinition.EACH, 0, 10_000));
   }
 }

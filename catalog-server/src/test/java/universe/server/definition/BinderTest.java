@@ -115,6 +115,20 @@ class BinderTest {
   }
 
   @Test
+  void clientsOfAMasterLearnItsAddressAlone() {
+    AppDefinition app =
+        definition(
+            "{\"id\":\"/a\",\"cmd\":\"x\",\"portDefinitions\":[{\"name\":\"rpc\"}],\"universe\":{\"open\":{\"port\":\"rpc\",\"instance\":0},"
+                + "\"endpoints\":[{\"name\":\"master\",\"port\":\"rpc\",\"scheme\":\"x\",\"instance\":0}]}}");
+    Slot worker = new Slot(1, "127.0.0.12", "host-2", List.of(20401));
+    Slot master = new Slot(0, "127.0.0.11", "host-1", List.of(20001));
+
+    assertThat(Endpoints.of(app, List.of(worker, master)))
+        .containsExactly(new Endpoints("master", List.of("x://127.0.0.11:20001")));
+    assertThat(Endpoints.open(app, List.of(worker))).isEmpty();
+  }
+
+  @Test
   void theWebPageOpensOnTheFirstInstance() {
     AppDefinition app =
         definition(

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import universe.cli.connect.Surroundings;
+import universe.cli.trial.TestCommand;
 
 /** {@code universe package}. */
 @Command(
@@ -17,7 +18,9 @@ public final class PackageCommand implements Runnable {
 
   /** The command with its verbs. */
   public static CommandLine with(Surroundings around) {
-    return new CommandLine(new PackageCommand()).addSubcommand(new LockCommand(around));
+    return new CommandLine(new PackageCommand())
+        .addSubcommand(new LockCommand(around))
+        .addSubcommand(new TestCommand(around));
   }
 
   @Override

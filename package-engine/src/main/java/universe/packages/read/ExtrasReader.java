@@ -22,7 +22,7 @@ import universe.packages.json.UnreadableJson;
 final class ExtrasReader {
   private static final String LOCK = "artifacts.lock.json";
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern URI = Pattern.compile("(mvn|deb|https|file):[!-~]{1,2000}");
+  private static final Pattern URI = Pattern.compile("(mvn|deb|npm|https|file):[!-~]{1,2000}");
   private static final Map<String, String> ICONS =
       Map.of("icon.svg", "image/svg+xml", "icon.png", "image/png");
 
@@ -104,7 +104,7 @@ final class ExtrasReader {
     String path = entry.path("path").asText();
     List<String> wrong = new ArrayList<>();
     if (!URI.matcher(uri).matches()) {
-      wrong.add("uri must begin with mvn:, deb:, https: or file:");
+      wrong.add("uri must begin with mvn:, deb:, npm:, https: or file:");
     }
     if (!SHA256.matcher(sha256).matches()) {
       wrong.add("sha256 must be 64 hexadecimal digits");
