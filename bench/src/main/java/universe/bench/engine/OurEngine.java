@@ -27,7 +27,6 @@ final class OurEngine {
   private final Workload workload;
   private final PoolIndex loaded;
   private final List<DesiredApp> apps = new ArrayList<>();
-  private final List<String> spreads = new ArrayList<>();
   private final int[] appOf;
   final long loadNanos;
 
@@ -41,7 +40,6 @@ final class OurEngine {
       if (known == null) {
         appOf[i] = apps.size();
         apps.add(app(task));
-        spreads.add(task.spread().equals("zone") ? "@zone" : task.spread());
       } else {
         appOf[i] = known;
       }
@@ -61,8 +59,7 @@ final class OurEngine {
     Map<String, Integer> classes = new HashMap<>();
     for (Workload.Running running : workload.running()) {
       int of =
-          classes.computeIfAbsent(
-              running.task().job(), j -> loaded.define(app(running.task()), Policy.PACK));
+          classes.computeIfAbsent(running.task().job(), j -> loaded.define(app(running.task())));
       loaded.placeOn(of, numbers.getOrDefault(running.host(), 0));
     }
   }
@@ -102,7 +99,7 @@ final class OurEngine {
       long start = System.nanoTime();
       int app = appOf[i];
       if (classes[app] < 0) {
-        classes[app] = index.define(apps.get(app), Policy.PACK, spreads.get(app));
+        classes[app] = index.define(apps.get(app));
       }
       placed += index.place(classes[app]) == PoolIndex.NOWHERE ? 0 : 1;
       latencies[i] = System.nanoTime() - start;
@@ -176,7 +173,16 @@ final class OurEngine {
     AppSpec spec =
         AppSpec.of(new AppId("/" + task.job()), 1, amounts)
             .with(Footprint.of(amounts).withPorts(ports))
-            .with(Placing.DEFAULT.withPolicy(Policy.PACK).withConstraints(constraints));
+            .with(
+                Placing.DEFAULT
+                    .withPolicy(Policy.PACK)
+                    .withConstraints(constraints)
+                    .withSpreadOver(spread(task)));
     return new DesiredApp(spec, 1000);
+  }
+
+  private static List<String> spread(Workload.Task task) {
+    String field = task.spread().equals("zone") ? "@zone" : task.spread();
+    return field.isEmpty() ? List.of() : List.of(field);
   }
 }

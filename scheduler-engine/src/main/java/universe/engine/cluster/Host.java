@@ -32,13 +32,18 @@ public record Host(
   /**
    * What a host offers: amounts and port ranges.
    *
-   * @param reserved by role, the part of the amounts that only apps of the role may use
+   * @param reserved by role, the part of the amounts that only apps of the role may use; together
+   *     at most all of it
    */
   public record Resourcing(
       Resources resources, List<PortRange> ports, Map<String, Resources> reserved) {
     public Resourcing {
       ports = List.copyOf(ports);
       reserved = Map.copyOf(reserved);
+      if (!resources.covers(Resources.sum(reserved.values()))) {
+        throw new IllegalArgumentException(
+            "more is reserved than the host has: " + reserved + " of " + resources);
+      }
     }
 
     /** With nothing reserved. */

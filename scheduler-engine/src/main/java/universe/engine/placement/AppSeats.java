@@ -16,6 +16,9 @@ final class AppSeats {
 
   final AppId app;
 
+  /** The role its tasks are booked under. */
+  String role = "";
+
   AppSeats(AppId app) {
     this(app, new IntCounts());
   }
@@ -27,7 +30,9 @@ final class AppSeats {
 
   /** The same places, with no fields counted yet. */
   AppSeats copy() {
-    return new AppSeats(app, byHost.copy());
+    AppSeats copy = new AppSeats(app, byHost.copy());
+    copy.role = role;
+    return copy;
   }
 
   IntCounts counts(Field field) {

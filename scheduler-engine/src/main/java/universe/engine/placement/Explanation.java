@@ -48,6 +48,11 @@ record Explanation(PoolIndex index, TaskClass task) {
         return Optional.of(rule.violation(h));
       }
     }
+    for (Ties.Near near : task.required) {
+      if (!near.allows(h)) {
+        return Optional.of(near.violation(h));
+      }
+    }
     return Optional.empty();
   }
 
@@ -63,9 +68,14 @@ record Explanation(PoolIndex index, TaskClass task) {
 
   private Optional<Rejection> tooLittle(int h) {
     Resources free = index.table.free(h);
-    return free.covers(task.need)
+    if (!free.covers(task.need)) {
+      return Optional.of(new Rejection.TooLittle(task.need.minus(free), free));
+    }
+    Resources kept = index.table.reservations.withheld(h, task.role);
+    Resources own = free.minus(kept);
+    return own.covers(task.need)
         ? Optional.empty()
-        : Optional.of(new Rejection.TooLittle(task.need.minus(free), free));
+        : Optional.of(new Rejection.Reserved(task.need.minus(own), kept));
   }
 
   private Optional<Rejection> ports(int h) {
@@ -84,7 +94,7 @@ record Explanation(PoolIndex index, TaskClass task) {
         }
       }
     }
-    int free = table.portFree[h] - task.fixedPorts.length;
+    int free = table.portsFree(h) - task.fixedPorts.length;
     return task.anyPorts > free
         ? Optional.of(new Rejection.TooFewPorts(task.anyPorts, Math.max(0, free)))
         : Optional.empty();

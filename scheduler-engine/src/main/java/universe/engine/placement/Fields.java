@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import universe.engine.cluster.Host;
+import universe.engine.cluster.HostState;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.RuntimeNeed;
 
@@ -16,12 +17,22 @@ import universe.engine.spec.RuntimeNeed;
 final class Fields {
   private final Host[] hosts;
   private final int[] shapeOf;
+  private final int shapes;
   private final Map<String, Field> fields = new HashMap<>();
   private final Map<List<?>, TaskClass.Eligible> filters = new HashMap<>();
 
-  Fields(Host[] hosts, int[] shapeOf) {
+  Fields(Host[] hosts, int[] shapeOf, int shapes) {
     this.hosts = hosts;
     this.shapeOf = shapeOf;
+    this.shapes = shapes;
+  }
+
+  /** What is known already, to be added to by another owner. */
+  Fields copy() {
+    Fields copy = new Fields(hosts, shapeOf, shapes);
+    copy.fields.putAll(fields);
+    copy.filters.putAll(filters);
+    return copy;
   }
 
   Field field(String name) {
@@ -57,13 +68,12 @@ final class Fields {
     for (RuntimeNeed need : runtimes) {
       keep(allowedHosts, h -> hasRuntime(hosts[h], need));
     }
-    long shapes = 0;
+    int[] perShape = new int[shapes];
     for (int h = 0; h < hosts.length; h++) {
-      if ((allowedHosts[h >>> 6] & 1L << h) != 0) {
-        shapes |= shapeOf[h] < Long.SIZE ? 1L << shapeOf[h] : 0;
-      }
+      boolean allowed = (allowedHosts[h >>> 6] & 1L << h) != 0;
+      perShape[shapeOf[h]] += allowed && hosts[h].state() == HostState.ACTIVE ? 1 : 0;
     }
-    return new TaskClass.Eligible(allowedHosts, shapes);
+    return new TaskClass.Eligible(allowedHosts, perShape);
   }
 
   private void keep(long[] allowedHosts, java.util.function.IntPredicate which) {

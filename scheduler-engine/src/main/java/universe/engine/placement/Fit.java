@@ -1,50 +1,112 @@
 package universe.engine.placement;
 
-import universe.engine.cluster.HostState;
+import static universe.engine.placement.HostTable.CPU;
+import static universe.engine.placement.HostTable.DISK;
+import static universe.engine.placement.HostTable.GPU;
+import static universe.engine.placement.HostTable.MEM;
+import static universe.engine.placement.HostTable.STRIDE;
+
+import java.util.Arrays;
 import universe.engine.spec.Policy;
 
 /**
  * Whether a host will do for a task, exactly; and, where it is a matter of taste, whether it
  * should.
  */
-record Fit(HostTable table) {
+record Fit(HostTable table, Grid grid) {
 
-  /** Whether everything the task needs is free and allowed on an active host. */
+  /** Whether everything the task needs is free and allowed on a host, were it active. */
   boolean fits(TaskClass task, int h) {
-    return task.cpu <= table.cpu[h]
-        && task.mem <= table.mem[h]
-        && task.disk <= table.disk[h]
-        && task.gpus <= table.gpu[h]
+    int[] hot = table.hot;
+    int at = h * STRIDE;
+    return task.cpu <= hot[at + CPU]
+        && task.mem <= hot[at + MEM]
+        && task.disk <= hot[at + DISK]
+        && task.gpus <= hot[at + GPU]
         && task.eligible.has(h)
         && portsFit(task, h)
-        && task.rulesAllow(h);
+        && task.tiesAllow(h)
+        && reservationsAllow(task, h);
   }
 
-  /** Counts why each host refuses the task, without making an object of each refusal. */
+  private boolean reservationsAllow(TaskClass task, int h) {
+    return !table.reservations.any()
+        || table.free(h).minus(table.reservations.withheld(h, task.role)).covers(task.need);
+  }
+
+  /**
+   * Counts why each host refuses the task, without making an object of each refusal. Shapes of host
+   * that could never hold it are counted at once.
+   */
   void tally(TaskClass task, int[] refusals) {
-    java.util.Arrays.fill(refusals, 0);
-    for (int h = 0; h < table.size(); h++) {
-      Refusal why =
-          table.hosts[h].state() != HostState.ACTIVE
-              ? Refusal.STATE
-              : !task.eligible.has(h)
-                  ? Refusal.CONSTRAINT
-                  : task.cpu > table.cpu[h]
-                      ? Refusal.CPU
-                      : task.mem > table.mem[h]
-                          ? Refusal.MEMORY
-                          : task.disk > table.disk[h]
-                              ? Refusal.DISK
-                              : task.gpus > table.gpu[h]
-                                  ? Refusal.GPU
-                                  : portsFit(task, h) ? Refusal.CONSTRAINT : Refusal.PORTS;
-      refusals[why.ordinal()]++;
+    Arrays.fill(refusals, 0);
+    int[] allowed = task.eligible.perShape();
+    boolean[] walk = new boolean[grid.shapes];
+    boolean any = false;
+    int counted = 0;
+    for (int shape = 0; shape < grid.shapes; shape++) {
+      int active = grid.activeHosts[shape];
+      int eligible = allowed.length == 0 ? active : allowed[shape];
+      Refusal never = never(task, shape);
+      if (eligible == 0 || never != Refusal.STATE) {
+        refusals[Refusal.CONSTRAINT.ordinal()] += active - eligible;
+        refusals[never.ordinal()] += eligible;
+        counted += active;
+      } else {
+        walk[shape] = true;
+        any = true;
+        counted += active;
+      }
     }
+    refusals[Refusal.STATE.ordinal()] = table.size() - counted;
+    if (any) {
+      walk(task, walk, refusals);
+    }
+  }
+
+  /** Why no host of the shape will ever do; STATE when some might. */
+  private Refusal never(TaskClass task, int shape) {
+    return task.cpu > grid.largestCpu[shape]
+        ? Refusal.CPU
+        : task.mem > grid.largestMem[shape]
+            ? Refusal.MEMORY
+            : task.gpus > 0 && !grid.withGpu[shape] ? Refusal.GPU : Refusal.STATE;
+  }
+
+  private void walk(TaskClass task, boolean[] shapes, int[] refusals) {
+    for (int h = 0; h < table.size(); h++) {
+      if (shapes[grid.shapeOf[h]] && table.active[h]) {
+        refusals[why(task, h).ordinal()]++;
+      }
+    }
+  }
+
+  private Refusal why(TaskClass task, int h) {
+    int[] hot = table.hot;
+    int at = h * STRIDE;
+    if (!task.eligible.has(h)) {
+      return Refusal.CONSTRAINT;
+    }
+    if (task.cpu > hot[at + CPU]) {
+      return Refusal.CPU;
+    }
+    if (task.mem > hot[at + MEM]) {
+      return Refusal.MEMORY;
+    }
+    if (task.disk > hot[at + DISK]) {
+      return Refusal.DISK;
+    }
+    if (task.gpus > hot[at + GPU]) {
+      return Refusal.GPU;
+    }
+    return !portsFit(task, h)
+        ? Refusal.PORTS
+        : task.tiesAllow(h) ? Refusal.RESERVED : Refusal.CONSTRAINT;
   }
 
   private boolean portsFit(TaskClass task, int h) {
     if (task.fixedPorts.length == 0) {
-      return task.anyPorts <= table.portFree[h];
+      return task.anyPorts <= table.portsFree(h);
     }
     for (int i = 0; i < task.fixedPorts.length; i++) {
       int port = task.fixedPorts[i];
@@ -52,7 +114,7 @@ record Fit(HostTable table) {
         return false;
       }
     }
-    return task.anyPorts + task.fixedPorts.length <= table.portFree[h];
+    return task.anyPorts + task.fixedPorts.length <= table.portsFree(h);
   }
 
   private static boolean repeated(TaskClass task, int at) {
@@ -68,11 +130,16 @@ record Fit(HostTable table) {
     if (task.policy != Policy.PACK && task.seats.byHost.get(h) > 0) {
       return false;
     }
-    Field spread = task.spread;
-    if (spread == null) {
-      return true;
+    for (Ties.Spread spread : task.spreads) {
+      if (!spread.prefers(h)) {
+        return false;
+      }
     }
-    int value = spread.valueOf()[h];
-    return value >= 0 && task.spreadCounts.get(value) <= task.fewest();
+    for (Ties.Near near : task.preferred) {
+      if (!near.allows(h)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,10 @@
 package universe.engine.placement;
 
+import static universe.engine.placement.HostTable.CELL;
+import static universe.engine.placement.HostTable.NEXT;
+import static universe.engine.placement.HostTable.PREVIOUS;
+import static universe.engine.placement.HostTable.STRIDE;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +32,11 @@ final class Grid {
   final int[] largestMem;
   final boolean[] withGpu;
 
+  /** Whether all hosts of the shape are of one size, and how many of them are active. */
+  final boolean[] exact;
+
+  final int[] activeHosts;
+
   /** What one unit is of the whole, by shape. */
   final double[] perCpu;
 
@@ -42,22 +52,29 @@ final class Grid {
 
   final long[] anyColumn;
   private final int[] head;
-  private final int[] next;
-  private final int[] previous;
-  private final int[] cellOf;
+  private final HostTable table;
 
   Grid(HostTable table) {
+    this.table = table;
     int n = table.size();
     shapeOf = new int[n];
     shapes = shapes(table, shapeOf);
     largestCpu = new int[shapes];
     largestMem = new int[shapes];
     withGpu = new boolean[shapes];
+    exact = new boolean[shapes];
+    activeHosts = new int[shapes];
     for (int h = 0; h < n; h++) {
       int s = shapeOf[h];
       largestCpu[s] = Math.max(largestCpu[s], table.totalCpu[h]);
       largestMem[s] = Math.max(largestMem[s], table.totalMem[h]);
       withGpu[s] |= table.totalGpu[h] > 0;
+      activeHosts[s] += table.active[h] ? 1 : 0;
+    }
+    Arrays.fill(exact, true);
+    for (int h = 0; h < n; h++) {
+      int s = shapeOf[h];
+      exact[s] &= table.totalCpu[h] == largestCpu[s] && table.totalMem[h] == largestMem[s];
     }
     perCpu = new double[shapes];
     perMem = new double[shapes];
@@ -71,18 +88,20 @@ final class Grid {
     anyColumn = new long[shapes];
     head = new int[shapes * LEVELS * LEVELS + shapes];
     Arrays.fill(head, NONE);
-    next = new int[n];
-    previous = new int[n];
-    cellOf = new int[n];
-    Arrays.fill(cellOf, NONE);
+    for (int h = 0; h < n; h++) {
+      table.hot[h * STRIDE + CELL] = NONE;
+    }
   }
 
-  private Grid(Grid other) {
+  private Grid(Grid other, HostTable table) {
+    this.table = table;
     shapes = other.shapes;
     shapeOf = other.shapeOf;
     largestCpu = other.largestCpu;
     largestMem = other.largestMem;
     withGpu = other.withGpu;
+    exact = other.exact;
+    activeHosts = other.activeHosts;
     perCpu = other.perCpu;
     perMem = other.perMem;
     rows = other.rows.clone();
@@ -90,26 +109,19 @@ final class Grid {
     anyRow = other.anyRow.clone();
     anyColumn = other.anyColumn.clone();
     head = other.head.clone();
-    next = other.next.clone();
-    previous = other.previous.clone();
-    cellOf = other.cellOf.clone();
   }
 
   /** What one unit of CPU is of the host's whole; spares a division where the shape is exact. */
-  double perCpu(HostTable table, int host) {
-    int shape = shapeOf[host];
-    int total = table.totalCpu[host];
-    return total == largestCpu[shape] ? perCpu[shape] : 1.0 / Math.max(1, total);
+  double perCpu(int shape, int host) {
+    return exact[shape] ? perCpu[shape] : 1.0 / Math.max(1, table.totalCpu[host]);
   }
 
-  double perMem(HostTable table, int host) {
-    int shape = shapeOf[host];
-    int total = table.totalMem[host];
-    return total == largestMem[shape] ? perMem[shape] : 1.0 / Math.max(1, total);
+  double perMem(int shape, int host) {
+    return exact[shape] ? perMem[shape] : 1.0 / Math.max(1, table.totalMem[host]);
   }
 
-  Grid copy() {
-    return new Grid(this);
+  Grid copy(HostTable copied) {
+    return new Grid(this, copied);
   }
 
   /** The level of a share: eight to an octave, the lowest holds all below 1/256. */
@@ -122,6 +134,10 @@ final class Grid {
     return (shape * LEVELS + row) * LEVELS + column;
   }
 
+  static int shapeOfCell(int cell) {
+    return cell / (LEVELS * LEVELS);
+  }
+
   int idleCell(int shape) {
     return shapes * LEVELS * LEVELS + shape;
   }
@@ -132,56 +148,60 @@ final class Grid {
   }
 
   int after(int host) {
-    return next[host];
+    return table.hot[host * STRIDE + NEXT];
   }
 
   /** Puts the host where its free amounts belong. */
-  void update(HostTable table, int host) {
+  void update(int host) {
     int shape = shapeOf[host];
     int cell =
         table.tasks[host] == 0
             ? idleCell(shape)
             : cell(
                 shape,
-                level(table.cpu[host] * perCpu(table, host)),
-                level(table.mem[host] * perMem(table, host)));
-    if (cell != cellOf[host]) {
+                level(table.cpu(host) * perCpu(shape, host)),
+                level(table.mem(host) * perMem(shape, host)));
+    if (cell != table.hot[host * STRIDE + CELL]) {
       remove(host);
       insert(host, cell);
     }
   }
 
-  void remove(int host) {
-    int cell = cellOf[host];
+  private void remove(int host) {
+    int[] hot = table.hot;
+    int at = host * STRIDE;
+    int cell = hot[at + CELL];
     if (cell == NONE) {
       return;
     }
-    int before = previous[host];
-    int behind = next[host];
+    int before = hot[at + PREVIOUS];
+    int behind = hot[at + NEXT];
     if (before == NONE) {
       head[cell] = behind;
     } else {
-      next[before] = behind;
+      hot[before * STRIDE + NEXT] = behind;
     }
     if (behind != NONE) {
-      previous[behind] = before;
+      hot[behind * STRIDE + PREVIOUS] = before;
     }
-    cellOf[host] = NONE;
+    hot[at + CELL] = NONE;
     if (head[cell] == NONE) {
       mark(cell, false);
     }
   }
 
   private void insert(int host, int cell) {
+    int[] hot = table.hot;
+    int at = host * STRIDE;
     int behind = head[cell];
     head[cell] = host;
-    next[host] = behind;
-    previous[host] = NONE;
-    cellOf[host] = cell;
+    hot[at + NEXT] = behind;
+    hot[at + PREVIOUS] = NONE;
+    hot[at + CELL] = cell;
     if (behind == NONE) {
       mark(cell, true);
     } else {
-      previous[behind] = host;
+      hot[behind * STRIDE + PREVIOUS] = host;
     }
   }
 

@@ -2,28 +2,44 @@ package universe.engine.placement;
 
 import java.util.List;
 import universe.engine.cluster.Host;
+import universe.engine.cluster.HostState;
 import universe.engine.cluster.PortRange;
 import universe.engine.spec.Resources;
 
 /**
- * What every host has and has free, as flat arrays by host number; numbers follow the order of host
- * ids. Amounts are clamped to an int, far above any machine. Mutable, owned by one {@link
- * PoolIndex}.
+ * What every host has and has free, by host number; numbers follow the order of host ids. What a
+ * search looks at lies together, {@value #STRIDE} ints a host, so that a host costs one cache line.
+ * Amounts are clamped to an int, far above any machine. Mutable, owned by one {@link PoolIndex}.
  */
 final class HostTable {
+  static final int STRIDE = 8;
+  static final int CPU = 0;
+  static final int MEM = 1;
+  static final int DISK = 2;
+  static final int GPU = 3;
+  static final int PORTS = 4;
+
+  /** The cell of the {@link Grid} it stands in, and its neighbours there. */
+  static final int CELL = 5;
+
+  static final int NEXT = 6;
+  static final int PREVIOUS = 7;
+
   final Host[] hosts;
   final int[] totalCpu;
   final int[] totalMem;
   final int[] totalGpu;
-  final int[] cpu;
-  final int[] mem;
-  final int[] disk;
-  final int[] gpu;
+
+  /** What is free of each host, and its place in the grid. */
+  final int[] hot;
+
+  /** Whether a host takes new tasks. */
+  final boolean[] active;
 
   /** How many tasks stand on each host. */
   final int[] tasks;
 
-  final int[] portFree;
+  final Reservations reservations;
   private final int[] portCount;
   private final int[] portAt;
   private final int[] portCursor;
@@ -35,36 +51,31 @@ final class HostTable {
     totalCpu = new int[n];
     totalMem = new int[n];
     totalGpu = new int[n];
-    disk = new int[n];
+    hot = new int[n * STRIDE];
+    active = new boolean[n];
     tasks = new int[n];
-    portFree = new int[n];
     portCount = new int[n];
     portAt = new int[n];
     portCursor = new int[n];
     int words = 0;
     for (int h = 0; h < n; h++) {
-      Resources total = hosts[h].total().resources();
-      totalCpu[h] = clamp(total.cpuMillis());
-      totalMem[h] = clamp(total.memMiB());
-      disk[h] = clamp(total.diskMiB());
-      totalGpu[h] = clamp(total.gpus());
-      for (PortRange range : hosts[h].total().ports()) {
+      active[h] = hosts[h].state() == HostState.ACTIVE;
+      fill(h, hosts[h].total().resources());
+      for (PortRange range : ranges(h)) {
         portCount[h] += range.high() - range.low() + 1;
       }
-      portFree[h] = portCount[h];
+      hot[h * STRIDE + PORTS] = portCount[h];
       portAt[h] = words;
       words += (portCount[h] + 63) >>> 6;
       portCursor[h] = portCount[h] == 0 ? 0 : (int) (cursor % portCount[h]);
     }
-    cpu = totalCpu.clone();
-    mem = totalMem.clone();
-    gpu = totalGpu.clone();
     portBits = new long[words];
     for (int h = 0; h < n; h++) {
       for (int port : hosts[h].takenPorts()) {
         takePort(h, port);
       }
     }
+    reservations = Reservations.of(hosts);
   }
 
   private HostTable(HostTable other) {
@@ -72,16 +83,37 @@ final class HostTable {
     totalCpu = other.totalCpu;
     totalMem = other.totalMem;
     totalGpu = other.totalGpu;
-    cpu = other.cpu.clone();
-    mem = other.mem.clone();
-    disk = other.disk.clone();
-    gpu = other.gpu.clone();
+    hot = other.hot.clone();
+    active = other.active;
     tasks = other.tasks.clone();
-    portFree = other.portFree.clone();
     portCount = other.portCount;
     portAt = other.portAt;
     portCursor = other.portCursor.clone();
     portBits = other.portBits.clone();
+    reservations = other.reservations.copy();
+  }
+
+  private void fill(int h, Resources total) {
+    totalCpu[h] = clamp(total.cpuMillis());
+    totalMem[h] = clamp(total.memMiB());
+    totalGpu[h] = clamp(total.gpus());
+    int at = h * STRIDE;
+    hot[at + CPU] = totalCpu[h];
+    hot[at + MEM] = totalMem[h];
+    hot[at + DISK] = clamp(total.diskMiB());
+    hot[at + GPU] = totalGpu[h];
+  }
+
+  int cpu(int host) {
+    return hot[host * STRIDE + CPU];
+  }
+
+  int mem(int host) {
+    return hot[host * STRIDE + MEM];
+  }
+
+  int portsFree(int host) {
+    return hot[host * STRIDE + PORTS];
   }
 
   HostTable copy() {
@@ -97,20 +129,25 @@ final class HostTable {
   }
 
   /** Books {@code sign} times the amounts of one task. */
-  void book(int host, Resources amount, int sign) {
-    cpu[host] -= sign * clamp(amount.cpuMillis());
-    mem[host] -= sign * clamp(amount.memMiB());
-    disk[host] -= sign * clamp(amount.diskMiB());
-    gpu[host] -= sign * clamp(amount.gpus());
+  void book(int host, Resources amount, int sign, String role) {
+    int at = host * STRIDE;
+    hot[at + CPU] -= sign * clamp(amount.cpuMillis());
+    hot[at + MEM] -= sign * clamp(amount.memMiB());
+    hot[at + DISK] -= sign * clamp(amount.diskMiB());
+    hot[at + GPU] -= sign * clamp(amount.gpus());
     tasks[host] += sign;
+    if (reservations.any()) {
+      reservations.book(host, amount, sign, role);
+    }
   }
 
   Resources free(int host) {
+    int at = host * STRIDE;
     return new Resources(
-        Math.max(0, cpu[host]),
-        Math.max(0, mem[host]),
-        Math.max(0, disk[host]),
-        Math.max(0, gpu[host]));
+        Math.max(0, hot[at + CPU]),
+        Math.max(0, hot[at + MEM]),
+        Math.max(0, hot[at + DISK]),
+        Math.max(0, hot[at + GPU]));
   }
 
   boolean offersPort(int host, int port) {
@@ -129,7 +166,7 @@ final class HostTable {
       return false;
     }
     portBits[portAt[host] + (index >>> 6)] |= 1L << index;
-    portFree[host]--;
+    hot[host * STRIDE + PORTS]--;
     return true;
   }
 
@@ -137,13 +174,13 @@ final class HostTable {
     int index = indexOf(host, port);
     if (index >= 0 && portTaken(host, port) && !hosts[host].takenPorts().contains(port)) {
       portBits[portAt[host] + (index >>> 6)] &= ~(1L << index);
-      portFree[host]++;
+      hot[host * STRIDE + PORTS]++;
     }
   }
 
   /**
-   * The next free port behind the one given last, so that a port just freed rests. With {@code
-   * take} it is taken, else only the search begins behind it next time.
+   * The next free port behind the one given last, so that a port just freed rests; it is not taken,
+   * only the search begins behind it next time.
    */
   int nextPort(int host) {
     int count = portCount[host];

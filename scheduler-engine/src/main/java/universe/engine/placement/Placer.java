@@ -18,7 +18,6 @@ import universe.engine.cluster.Instance;
 import universe.engine.cluster.Seat;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
-import universe.engine.spec.Policy;
 import universe.engine.spec.Resources;
 
 /**
@@ -49,6 +48,7 @@ public final class Placer {
       hosts.put(index.host(h).id(), h);
     }
     Placer placer = new Placer(index, hosts, new HashMap<>());
+    snapshot.apps().forEach((id, app) -> index.role(id, app.spec().placing().rank().role()));
     new TreeMap<>(snapshot.instances())
         .forEach(
             (id, instance) -> {
@@ -185,8 +185,7 @@ public final class Placer {
 
   /** Answers a question about {@code id} as if it held no place. */
   private <T> T asking(DesiredApp app, InstanceId id, Function<TaskClass, T> question) {
-    TaskClass task =
-        index.classOf(classes.computeIfAbsent(app, a -> index.define(a, Policy.BALANCED)));
+    TaskClass task = index.classOf(classes.computeIfAbsent(app, a -> index.define(a)));
     Integer own = tasks.get(id);
     if (own == null) {
       return question.apply(task);
@@ -194,7 +193,7 @@ public final class Placer {
     int host = index.hostOf(own);
     int[] ports = index.portsOf(own);
     Resources held = index.tasks.held(own);
-    index.giveBack(own);
+    index.release(own);
     try {
       return question.apply(task);
     } finally {

@@ -6,14 +6,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import universe.engine.cluster.Host;
-import universe.engine.cluster.HostState;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
-import universe.engine.spec.Policy;
+import universe.engine.spec.Placing;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 
@@ -27,7 +25,6 @@ public final class PoolIndex {
   public static final int NOWHERE = Search.NOWHERE;
 
   private static final int[] NO_PORTS = {};
-  private static final Rule[] NO_RULES = {};
 
   final HostTable table;
   final Search search;
@@ -35,19 +32,16 @@ public final class PoolIndex {
   final Tasks tasks;
   private final Grid grid;
   private final Fields fields;
-  private final Map<Object, Memo> memos = new HashMap<>();
+  private final Map<Object, TaskClass.Memo> memos = new HashMap<>();
   private final Map<AppId, AppSeats> seats = new HashMap<>();
   private final List<TaskClass> classes = new ArrayList<>();
-
-  /** Grows whenever something is given back, so that "nowhere" may be wrong from then on. */
-  private long growth;
 
   private PoolIndex(HostTable table, Grid grid, Tasks tasks, Fields fields) {
     this.table = table;
     this.grid = grid;
     this.tasks = tasks;
     this.fields = fields;
-    this.fit = new Fit(table);
+    this.fit = new Fit(table, grid);
     this.search = new Search(table, grid, fit);
   }
 
@@ -63,18 +57,18 @@ public final class PoolIndex {
     HostTable table = new HostTable(sorted, portCursor);
     Grid grid = new Grid(table);
     for (int h = table.size() - 1; h >= 0; h--) {
-      if (table.hosts[h].state() == HostState.ACTIVE) {
-        grid.update(table, h);
+      if (table.active[h]) {
+        grid.update(h);
       }
     }
-    return new PoolIndex(table, grid, new Tasks(), new Fields(table.hosts, grid.shapeOf));
+    Fields fields = new Fields(table.hosts, grid.shapeOf, grid.shapes);
+    return new PoolIndex(table, grid, new Tasks(), fields);
   }
 
   /** An independent copy; classes are to be defined anew. */
   public PoolIndex fork() {
-    PoolIndex copy =
-        new PoolIndex(
-            table.copy(), grid.copy(), tasks.copy(), new Fields(table.hosts, grid.shapeOf));
+    HostTable hosts = table.copy();
+    PoolIndex copy = new PoolIndex(hosts, grid.copy(hosts), tasks.copy(), fields.copy());
     Map<AppSeats, AppSeats> copies = new HashMap<>();
     seats.forEach(
         (app, of) -> {
@@ -91,40 +85,57 @@ public final class PoolIndex {
   }
 
   /** A number for all instances of {@code app} as it is wanted now. */
-  public int define(DesiredApp app, Policy policy) {
-    return define(app, policy, "");
-  }
-
-  /**
-   * As {@link #define(DesiredApp, Policy)}, with instances spread evenly over the values of {@code
-   * spreadOver} (a constraint field) where that is possible.
-   */
-  public int define(DesiredApp app, Policy policy, String spreadOver) {
+  public int define(DesiredApp app) {
     AppSpec spec = app.spec();
     AppSeats of = seats(spec.id());
+    of.role = spec.placing().rank().role();
     TaskClass.Eligible eligible = TaskClass.Eligible.ALL;
-    Rule[] rules = NO_RULES;
     if (!spec.constraints().isEmpty() || !spec.runtimes().isEmpty()) {
       List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
       eligible = fields.eligible(fixed, spec.runtimes());
-      rules =
-          spec.constraints().stream()
-              .filter(c -> !Rule.fixed(c))
-              .map(c -> rule(c, of, app.instances()))
-              .toArray(Rule[]::new);
     }
-    @Nullable Field spread = spreadOver.isEmpty() ? null : fields.field(spreadOver);
-    TaskClass task = new TaskClass(app, policy, of, eligible, rules, spread);
-    if (rules.length == 0 && !memos.isEmpty()) {
-      task.memo = memos.getOrDefault(likeness(task), Memo.NONE);
+    TaskClass task = new TaskClass(app, of, eligible, ties(app, of));
+    if (!task.tied() && !memos.isEmpty()) {
+      task.memo = memos.getOrDefault(likeness(task), TaskClass.Memo.NONE);
     }
     classes.add(task);
     return classes.size() - 1;
   }
 
+  private Ties ties(DesiredApp app, AppSeats of) {
+    Placing placing = app.spec().placing();
+    if (placing.constraints().isEmpty()
+        && placing.affinities().isEmpty()
+        && placing.spreadOver().isEmpty()) {
+      return Ties.NONE;
+    }
+    return new Ties(
+        placing.constraints().stream()
+            .filter(c -> !Rule.fixed(c))
+            .map(c -> rule(c, of, app.instances()))
+            .toArray(Rule[]::new),
+        nears(placing, true),
+        nears(placing, false),
+        placing.spreadOver().stream()
+            .map(name -> new Ties.Spread(fields.field(name), of))
+            .toArray(Ties.Spread[]::new));
+  }
+
+  private Ties.Near[] nears(Placing placing, boolean required) {
+    return placing.affinities().stream()
+        .filter(a -> a.required() == required)
+        .map(
+            a -> {
+              Field field = fields.field(a.field());
+              AppSeats other = seats(a.app());
+              return new Ties.Near(a, field, other, other.counts(field));
+            })
+        .toArray(Ties.Near[]::new);
+  }
+
   /** Equal for classes that fit, and fit nowhere, together. */
   private static Object likeness(TaskClass task) {
-    return List.of(task.need, task.eligible, task.app.spec().ports());
+    return List.of(task.need, task.eligible, task.app.spec().ports(), task.role);
   }
 
   TaskClass classOf(int number) {
@@ -137,34 +148,36 @@ public final class PoolIndex {
     if (knownNowhere(task)) {
       return NOWHERE;
     }
-    int host = search.find(task);
+    int host = search.next(task);
     if (host == NOWHERE) {
       remember(task);
       return NOWHERE;
     }
-    return occupy(task, host);
+    int number = occupy(task, host);
+    search.placed(task, host);
+    return number;
   }
 
   /** Places one more task of a class on a given host, if it fits there. */
   public int placeOn(int classNumber, int host) {
     TaskClass task = classes.get(classNumber);
-    return fit.fits(task, host) ? occupy(task, host) : NOWHERE;
+    return table.active[host] && fit.fits(task, host) ? occupy(task, host) : NOWHERE;
   }
 
   /** Whether it was found before, and nothing happened since that could help. */
   boolean knownNowhere(TaskClass task) {
-    return task.memo.growth == growth && (task.memo.seats == task.seats.version || !task.opensUp());
+    return task.memo.growth == search.growth && task.memo.openings == task.openings();
   }
 
   private void remember(TaskClass task) {
-    if (task.memo == Memo.NONE) {
+    if (task.memo == TaskClass.Memo.NONE) {
       task.memo =
-          task.rules.length > 0
-              ? new Memo()
-              : memos.computeIfAbsent(likeness(task), k -> new Memo());
+          task.tied()
+              ? new TaskClass.Memo()
+              : memos.computeIfAbsent(likeness(task), k -> new TaskClass.Memo());
     }
-    task.memo.growth = growth;
-    task.memo.seats = task.seats.version;
+    task.memo.growth = search.growth;
+    task.memo.openings = task.openings();
     fit.tally(task, task.memo.refusals);
   }
 
@@ -186,6 +199,15 @@ public final class PoolIndex {
     return book(host, task.need, ports, task.seats);
   }
 
+  /**
+   * Says which role's reservations the tasks of an app use; to be known before they are adopted.
+   */
+  void role(AppId app, String role) {
+    if (!role.isEmpty()) {
+      seats(app).role = role;
+    }
+  }
+
   /** Records a task that stands on {@code host} already. */
   int adopt(AppId app, int host, Resources held, int[] ports) {
     for (int port : ports) {
@@ -196,7 +218,7 @@ public final class PoolIndex {
 
   /** Gives back what a task holds. */
   public void release(int number) {
-    growth++;
+    search.growth++;
     giveBack(number);
   }
 
@@ -206,8 +228,9 @@ public final class PoolIndex {
     for (int port : tasks.ports(number)) {
       table.releasePort(host, port);
     }
-    table.book(host, tasks.held(number), -1);
-    tasks.seats(number).add(host, -1);
+    AppSeats of = tasks.seats(number);
+    table.book(host, tasks.held(number), -1, of.role);
+    of.add(host, -1);
     tasks.remove(number);
     relocate(host);
   }
@@ -237,15 +260,16 @@ public final class PoolIndex {
   }
 
   private int book(int host, Resources held, int[] ports, AppSeats of) {
-    table.book(host, held, 1);
+    table.book(host, held, 1, of.role);
     of.add(host, 1);
     relocate(host);
     return tasks.add(host, held, ports, of);
   }
 
   private void relocate(int host) {
-    if (table.hosts[host].state() == HostState.ACTIVE) {
-      grid.update(table, host);
+    search.mutations++;
+    if (table.active[host]) {
+      grid.update(host);
     }
   }
 

@@ -4,6 +4,7 @@ package universe.engine.placement;
 public enum Refusal {
   STATE,
   CONSTRAINT,
+  RESERVED,
   CPU,
   MEMORY,
   DISK,

@@ -2,9 +2,9 @@ package universe.engine.placement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import universe.engine.spec.Affinity;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
@@ -97,6 +97,40 @@ public sealed interface Rejection {
     }
   }
 
+  /** It must stand beside another app, or apart from it. */
+  record AffinityViolated(Affinity affinity, String why) implements Rejection {
+    @Override
+    public String reason() {
+      return "affinity";
+    }
+
+    @Override
+    public String detail() {
+      String side =
+          switch (affinity.side()) {
+            case WITH -> "beside ";
+            case APART -> "apart from ";
+          };
+      return "must be " + side + affinity.app() + ": " + why;
+    }
+  }
+
+  /** Enough is free, but part of it is kept for other roles. */
+  record Reserved(Resources missing, Resources kept) implements Rejection {
+    @Override
+    public String reason() {
+      return "reserved";
+    }
+
+    @Override
+    public String detail() {
+      return missing.text()
+          + " too little for it: the host keeps "
+          + kept.text()
+          + " for other roles";
+    }
+  }
+
   /** The host lacks a language runtime, or has only older ones. */
   record RuntimeMissing(RuntimeNeed need, Set<Integer> found) implements Rejection {
     public RuntimeMissing {
@@ -136,7 +170,10 @@ public sealed interface Rejection {
       List<String> parts = new ArrayList<>();
       if (missing.cpuMillis() > 0) {
         parts.add(
-            cores(missing.cpuMillis()) + " CPU too little (" + cores(free.cpuMillis()) + " free)");
+            Resources.cores(missing.cpuMillis())
+                + " CPU too little ("
+                + Resources.cores(free.cpuMillis())
+                + " free)");
       }
       if (missing.memMiB() > 0) {
         parts.add(missing.memMiB() + " MiB memory too little (" + free.memMiB() + " free)");
@@ -148,10 +185,6 @@ public sealed interface Rejection {
         parts.add(missing.gpus() + " GPU too little (" + free.gpus() + " free)");
       }
       return String.join(", ", parts);
-    }
-
-    private static String cores(long millis) {
-      return String.format(Locale.ROOT, "%.3f", millis / 1000.0).replaceAll("\\.?0+$", "");
     }
   }
 

@@ -15,9 +15,19 @@ import universe.engine.spec.Constraint.Operator;
 record Rule(Constraint constraint, Field field, IntCounts counts, int number, int instances) {
 
   static Rule of(Constraint constraint, Field field, IntCounts counts, int instances) {
-    int number =
-        constraint.value().matches("[0-9]{1,9}") ? Integer.parseInt(constraint.value()) : -1;
-    return new Rule(constraint, field, counts, number, instances);
+    return new Rule(constraint, field, counts, number(constraint.value()), instances);
+  }
+
+  private static int number(String text) {
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i == 9) {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return text.isEmpty() ? -1 : number;
   }
 
   /** Whether the answer depends on the host alone, never on where the app's instances are. */

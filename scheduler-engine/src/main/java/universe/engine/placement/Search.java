@@ -1,6 +1,7 @@
 package universe.engine.placement;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import universe.engine.spec.Policy;
 
 /**
@@ -28,6 +29,15 @@ final class Search {
 
   private static final int PROBES = 16;
 
+  /** Hosts remembered from one search for the next task of the same class. */
+  private static final int SHORTLIST = 8;
+
+  /** Grows whenever something is given back, so that "nowhere" may be wrong from then on. */
+  long growth;
+
+  /** Grows with every task that comes or goes. */
+  long mutations;
+
   private final HostTable table;
   private final Grid grid;
   private final Fit fit;
@@ -37,6 +47,17 @@ final class Search {
   private int[] tried = new int[64];
   private double bestScore;
   private int bestHost;
+
+  /** The best hosts of the last search, best first, and the most that any other could score. */
+  private final int[] listed = new int[SHORTLIST];
+
+  private final double[] listedScore = new double[SHORTLIST];
+  private int listedCount;
+  private double unlisted;
+  private boolean listedSoft;
+  private @Nullable TaskClass listedFor;
+  private long listedAt;
+  private int listedLast = NOWHERE;
 
   /** A host not to be found, for searches elsewhere. */
   private int excluded = NOWHERE;
@@ -56,13 +77,93 @@ final class Search {
     }
   }
 
+  /**
+   * As {@link #find}; when nothing happened since the last task of the same class was placed, from
+   * what the search for that one saw: only the host it went to has changed.
+   */
+  int next(TaskClass task) {
+    boolean again = listedFor == task && listedAt == mutations && task.policy != Policy.SPREAD;
+    if (again && (listedSoft || !task.prefers() || plain(task))) {
+      int host = shortlisted(task);
+      if (host != NOWHERE) {
+        return host;
+      }
+    }
+    return find(task);
+  }
+
+  /** Notes that the task went where the search said. */
+  void placed(TaskClass task, int host) {
+    listedFor = task;
+    listedAt = mutations;
+    listedLast = host;
+  }
+
+  private int shortlisted(TaskClass task) {
+    forget(listedLast);
+    if (admits(task, listedLast, listedSoft)) {
+      list(listedLast, score(task, listedLast, grid.shapeOf[listedLast]));
+    }
+    while (listedCount > 0 && listedScore[0] >= unlisted) {
+      if (admits(task, listed[0], listedSoft)) {
+        return listed[0];
+      }
+      forget(listed[0]);
+    }
+    return NOWHERE;
+  }
+
+  private void list(int host, double score) {
+    if (listedCount == SHORTLIST && score <= listedScore[SHORTLIST - 1]) {
+      unlisted = Math.max(unlisted, score);
+      return;
+    }
+    if (listedCount == SHORTLIST) {
+      unlisted = Math.max(unlisted, listedScore[SHORTLIST - 1]);
+    }
+    int i = listedCount < SHORTLIST ? listedCount++ : SHORTLIST - 1;
+    for (; i > 0 && listedScore[i - 1] < score; i--) {
+      listedScore[i] = listedScore[i - 1];
+      listed[i] = listed[i - 1];
+    }
+    listedScore[i] = score;
+    listed[i] = host;
+  }
+
+  private void forget(int host) {
+    int kept = 0;
+    for (int i = 0; i < listedCount; i++) {
+      if (listed[i] != host) {
+        listed[kept] = listed[i];
+        listedScore[kept++] = listedScore[i];
+      }
+    }
+    listedCount = kept;
+  }
+
   /** The best host for {@code task}, or {@link #NOWHERE}. */
   int find(TaskClass task) {
-    int host = task.prefers() ? find(task, true) : NOWHERE;
-    return host == NOWHERE ? find(task, false) : host;
+    listedFor = null;
+    if (task.prefers() && !plain(task)) {
+      int host = find(task, true);
+      if (host != NOWHERE) {
+        return host;
+      }
+      if (excluded == NOWHERE) {
+        task.plainGrowth = growth;
+        task.plainPreferences = task.preferences();
+      }
+    }
+    return find(task, false);
+  }
+
+  /** Whether no host is preferred, as was found before, and nothing happened that could help. */
+  private boolean plain(TaskClass task) {
+    return task.plainGrowth == growth && task.plainPreferences == task.preferences();
   }
 
   private int find(TaskClass task, boolean soft) {
+    listedSoft = soft;
     boolean idleFirst = task.policy == Policy.SPREAD;
     int host = idleFirst ? idle(task, soft) : inUse(task, soft);
     return host != NOWHERE ? host : idleFirst ? inUse(task, soft) : idle(task, soft);
@@ -72,13 +173,18 @@ final class Search {
     int count = 0;
     bestHost = NOWHERE;
     bestScore = Double.NEGATIVE_INFINITY;
+    listedCount = 0;
+    unlisted = Double.NEGATIVE_INFINITY;
     for (rank(task); top > 0 && bestHost == NOWHERE; ) {
-      for (int i = 0; i < top && topBound[i] > bestScore; i++) {
+      int i = 0;
+      for (; i < top && topBound[i] > bestScore; i++) {
         probe(task, topCell[i], soft);
       }
+      unlisted =
+          Math.max(unlisted, i < top ? topBound[i] : top == TOP ? topBound[TOP - 1] : unlisted);
       if (bestHost == NOWHERE) {
         tried = count + top > tried.length ? Arrays.copyOf(tried, tried.length * 2) : tried;
-        for (int i = 0; i < top; i++) {
+        for (i = 0; i < top; i++) {
           grid.mark(topCell[i], false);
           tried[count++] = topCell[i];
         }
@@ -99,7 +205,7 @@ final class Search {
       while (h >= 0 && !admits(task, h, soft)) {
         h = grid.after(h);
       }
-      double score = h < 0 ? best : score(task, h) + table.totalCpu[h] * SIZE;
+      double score = h < 0 ? best : score(task, h, shape) + table.totalCpu[h] * SIZE;
       if (score > best) {
         best = score;
         host = h;
@@ -112,7 +218,7 @@ final class Search {
     return task.cpu <= grid.largestCpu[shape]
         && task.mem <= grid.largestMem[shape]
         && (task.gpus == 0 || grid.withGpu[shape])
-        && (shape >= Long.SIZE || (task.eligible.shapes() & 1L << shape) != 0);
+        && task.eligible.hasShape(shape);
   }
 
   /** Finds the cells with the highest bounds on what a host in them can score. */
@@ -136,8 +242,14 @@ final class Search {
     long[] lines = byRow ? grid.rows : grid.columns;
     long open = -1L << Grid.level(less);
     long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(more);
+    double most = EVENNESS * (more - less) + more / 2 - waste;
     for (; any != 0; any &= any - 1) {
       int line = Long.numberOfTrailingZeros(any);
+      if (top == TOP
+          && task.policy != Policy.SPREAD
+          && most - Grid.BOUND[line] / 2 <= topBound[TOP - 1]) {
+        return;
+      }
       long cells = lines[shape * Grid.LEVELS + line] & open;
       if (cells != 0) {
         int at =
@@ -175,9 +287,11 @@ final class Search {
 
   private void probe(TaskClass task, int cell, boolean soft) {
     int probes = 0;
+    int shape = Grid.shapeOfCell(cell);
     for (int h = grid.first(cell); h >= 0; h = grid.after(h)) {
       if (admits(task, h, soft)) {
-        double score = score(task, h);
+        double score = score(task, h, shape);
+        list(h, score);
         if (score > bestScore) {
           bestScore = score;
           bestHost = h;
@@ -190,15 +304,19 @@ final class Search {
   }
 
   double score(TaskClass task, int h) {
-    double perCpu = grid.perCpu(table, h);
-    double perMem = grid.perMem(table, h);
-    double x = table.cpu[h] * perCpu;
-    double y = table.mem[h] * perMem;
+    return score(task, h, grid.shapeOf[h]);
+  }
+
+  private double score(TaskClass task, int h, int shape) {
+    double perCpu = grid.perCpu(shape, h);
+    double perMem = grid.perMem(shape, h);
+    double x = table.cpu(h) * perCpu;
+    double y = table.mem(h) * perMem;
     double restX = x - task.cpu * perCpu;
     double restY = y - task.mem * perMem;
     double left = (restX + restY) / 2;
     double evenness = Math.abs(x - y) - Math.abs(restX - restY);
-    double waste = task.gpus == 0 && table.totalGpu[h] > 0 ? GPU_WASTE : 0;
+    double waste = task.gpus == 0 && grid.withGpu[shape] ? GPU_WASTE : 0;
     return EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left) - waste;
   }
 

@@ -2,7 +2,6 @@ package universe.engine.placement;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
@@ -25,30 +24,32 @@ final class TaskClass {
   final Policy policy;
   final AppSeats seats;
 
+  /** The role whose reservations it may use. */
+  final String role;
+
   /** Hosts that fixed constraints and runtimes allow. */
   final Eligible eligible;
 
   /** Constraints that depend on where the others are. */
   final Rule[] rules;
 
-  /** The field over which instances are to be spread where possible. */
-  final @Nullable Field spread;
+  /** Other apps to be near to, or far from; the preferred ones apart. */
+  final Ties.Near[] required;
 
-  final IntCounts spreadCounts;
+  final Ties.Near[] preferred;
+
+  /** The fields over which instances are to be spread where possible. */
+  final Ties.Spread[] spreads;
 
   /** What was found out when it, or one that asks for the same, fitted nowhere. */
   Memo memo = Memo.NONE;
 
-  private int fewest;
-  private long fewestAt = -1;
+  /** The pool's growth, and what {@link #preferences} said, when no preferred host was found. */
+  long plainGrowth = -1;
 
-  TaskClass(
-      DesiredApp app,
-      Policy policy,
-      AppSeats seats,
-      Eligible eligible,
-      Rule[] rules,
-      @Nullable Field spread) {
+  long plainPreferences = -1;
+
+  TaskClass(DesiredApp app, AppSeats seats, Eligible eligible, Ties ties) {
     this.app = app;
     this.need = app.spec().need();
     this.cpu = HostTable.clamp(need.cpuMillis());
@@ -57,25 +58,31 @@ final class TaskClass {
     this.gpus = HostTable.clamp(need.gpus());
     this.fixedPorts = fixedPorts(app.spec().ports());
     this.anyPorts = app.spec().ports().size() - fixedPorts.length;
-    this.policy = policy;
+    this.policy = app.spec().placing().policy();
+    this.role = app.spec().placing().rank().role();
     this.seats = seats;
     this.eligible = eligible;
-    this.rules = rules;
-    this.spread = spread;
-    this.spreadCounts = spread == null ? seats.byHost : seats.counts(spread);
+    this.rules = ties.rules();
+    this.required = ties.required();
+    this.preferred = ties.preferred();
+    this.spreads = ties.spreads();
   }
 
   /**
    * Hosts allowed by what never changes while the pool does not.
    *
    * @param hosts one bit a host; empty when all are allowed
-   * @param shapes one bit a shape that has such a host
+   * @param perShape how many such hosts are active, by shape; empty when all are allowed
    */
-  record Eligible(long[] hosts, long shapes) {
-    static final Eligible ALL = new Eligible(new long[0], -1L);
+  record Eligible(long[] hosts, int[] perShape) {
+    static final Eligible ALL = new Eligible(new long[0], new int[0]);
 
     boolean has(int host) {
       return hosts.length == 0 || (hosts[host >>> 6] & 1L << host) != 0;
+    }
+
+    boolean hasShape(int shape) {
+      return perShape.length == 0 || perShape[shape] > 0;
     }
   }
 
@@ -92,33 +99,64 @@ final class TaskClass {
 
   /** Whether some of the hosts that would do are preferred to others, whatever their score. */
   boolean prefers() {
-    return policy != Policy.PACK || spread != null;
+    return policy != Policy.PACK || spreads.length + preferred.length > 0;
   }
 
-  /** The smallest count among the offered values of the spread field. */
-  int fewest() {
-    if (fewestAt != seats.version && spread != null) {
-      fewest = spread.fewest(spreadCounts);
-      fewestAt = seats.version;
-    }
-    return fewest;
+  /** Whether where it may stand depends on where instances stand. */
+  boolean tied() {
+    return rules.length + required.length > 0;
   }
 
-  boolean rulesAllow(int host) {
+  boolean tiesAllow(int host) {
     for (Rule rule : rules) {
       if (!rule.allows(host)) {
+        return false;
+      }
+    }
+    for (Ties.Near near : required) {
+      if (!near.allows(host)) {
         return false;
       }
     }
     return true;
   }
 
-  boolean opensUp() {
+  /** Grows when an instance found a place that may open up hosts to this class. */
+  long openings() {
+    long version = 0;
     for (Rule rule : rules) {
-      if (rule.opensUp()) {
-        return true;
-      }
+      version += rule.opensUp() ? seats.version : 0;
     }
-    return false;
+    for (Ties.Near near : required) {
+      version += near.other().version;
+    }
+    return version;
+  }
+
+  /** As {@link #openings}, for hosts that are preferred. */
+  long preferences() {
+    long version = openings();
+    for (Ties.Spread spread : spreads) {
+      version += spread.fewest();
+    }
+    for (Ties.Near near : preferred) {
+      version += near.other().version;
+    }
+    return version;
+  }
+
+  /** What a search that found nothing leaves behind, so that the next like it need not search. */
+  static final class Memo {
+    /** Of a class that never fitted nowhere; never written to. */
+    static final Memo NONE = new Memo();
+
+    /** The pool's growth when nothing was found. */
+    long growth = -1;
+
+    /** What {@link TaskClass#openings} said then. */
+    long openings = -1;
+
+    /** Hosts by the reason they refused, by the ordinal of {@link Refusal}. */
+    final int[] refusals = new int[Refusal.values().length];
   }
 }

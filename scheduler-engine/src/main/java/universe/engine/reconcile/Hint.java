@@ -1,8 +1,6 @@
 package universe.engine.reconcile;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,7 +50,7 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
     return least == Long.MAX_VALUE
         ? Optional.empty()
         : Optional.of(
-            amount(amount)
+            amount.text()
                 + " more on "
                 + any(names(r -> r instanceof Rejection.TooLittle l && l.missing().equals(amount)))
                 + " would do");
@@ -138,24 +136,5 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
         + missing.memMiB()
         + missing.diskMiB() / 16
         + missing.gpus() * 100_000;
-  }
-
-  private static String amount(Resources missing) {
-    List<String> parts = new ArrayList<>();
-    if (missing.cpuMillis() > 0) {
-      parts.add(
-          String.format(Locale.ROOT, "%.3f", missing.cpuMillis() / 1000.0).replaceAll("\\.?0+$", "")
-              + " CPU");
-    }
-    if (missing.memMiB() > 0) {
-      parts.add(missing.memMiB() + " MiB memory");
-    }
-    if (missing.diskMiB() > 0) {
-      parts.add(missing.diskMiB() + " MiB disk");
-    }
-    if (missing.gpus() > 0) {
-      parts.add(missing.gpus() + " GPU");
-    }
-    return String.join(" and ", parts);
   }
 }

@@ -1,5 +1,9 @@
 package universe.engine.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * An amount of a host's resources.
  *
@@ -55,6 +59,29 @@ public record Resources(long cpuMillis, long memMiB, long diskMiB, long gpus) {
         Math.max(0, memMiB - other.memMiB),
         Math.max(0, diskMiB - other.diskMiB),
         Math.max(0, gpus - other.gpus));
+  }
+
+  /** In the words of people: {@code 1.5 CPU and 256 MiB memory}. */
+  public String text() {
+    List<String> parts = new ArrayList<>();
+    if (cpuMillis > 0) {
+      parts.add(cores(cpuMillis) + " CPU");
+    }
+    if (memMiB > 0) {
+      parts.add(memMiB + " MiB memory");
+    }
+    if (diskMiB > 0) {
+      parts.add(diskMiB + " MiB disk");
+    }
+    if (gpus > 0) {
+      parts.add(gpus + " GPU");
+    }
+    return parts.isEmpty() ? "nothing" : String.join(" and ", parts);
+  }
+
+  /** Thousandths of a core as cores, without needless zeros. */
+  public static String cores(long millis) {
+    return String.format(Locale.ROOT, "%.3f", millis / 1000.0).replaceAll("\\.?0+$", "");
   }
 
   private static void check(String name, long amount) {
