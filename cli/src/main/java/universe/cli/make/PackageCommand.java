@@ -19,6 +19,8 @@ public final class PackageCommand implements Runnable {
   /** The command with its verbs. */
   public static CommandLine with(Surroundings around) {
     return new CommandLine(new PackageCommand())
+        .addSubcommand(new LintCommand(around))
+        .addSubcommand(new RenderCommand(around))
         .addSubcommand(new LockCommand(around))
         .addSubcommand(new TestCommand(around));
   }

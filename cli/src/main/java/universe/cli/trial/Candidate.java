@@ -2,14 +2,12 @@ package universe.cli.trial;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import universe.cli.folder.PackageFolder;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 import universe.packages.definition.Release;
-import universe.packages.read.PackageReader;
-import universe.packages.read.Shelf;
 
 /**
  * A package to be tried.
@@ -21,33 +19,14 @@ record Candidate(Path folder, Release newest, Optional<Release> before, Story st
 
   /** Reads the package in this folder. */
   static Candidate in(Path folder) {
-    Shelf shelf = PackageReader.folder(folder.resolveSibling("."));
-    String name = String.valueOf(folder.getFileName());
-    shelf.problems().stream()
-        .filter(problem -> problem.path().startsWith(name + "/"))
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new Failure(ExitCode.INVALID, problem.toString(), "Mend it and try again.");
-            });
-    List<Release> releases =
-        shelf.releases().stream()
-            .filter(release -> release.name().equals(name))
-            .sorted(Comparator.comparingLong(Release::releaseVersion).reversed())
-            .toList();
-    if (releases.isEmpty()) {
-      throw new Failure(
-          ExitCode.NOT_FOUND,
-          folder + " holds no package",
-          "Name the folder of a package: it holds numbered releases.");
-    }
+    List<Release> releases = PackageFolder.read(folder).releases();
     try {
       return new Candidate(
           folder, releases.getFirst(), releases.stream().skip(1).findFirst(), Story.of(folder));
     } catch (IOException e) {
       throw new Failure(
           ExitCode.INVALID,
-          "probe.json of " + name + " cannot be read: " + e.getMessage(),
+          "probe.json of " + folder.getFileName() + " cannot be read: " + e.getMessage(),
           "docs/packages.md says what stands in it.");
     }
   }
