@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { FrontPage } from './FrontPage';
 import { SearchBar } from './SearchBar';
+import styles from './SearchBar.module.css';
 import { Tiles } from './Tile';
 
 const WORDS = ['q', 'category', 'kind', 'license', 'maintainer', 'tag', 'sort'] as const;
@@ -99,6 +100,7 @@ function SetAside() {
       variant="warning"
       isInline
       isExpandable
+      className={styles.aside}
       title={counted(n, '{n} package was set aside', '{n} packages were set aside')}
     >
       {problems.data.map((one) => (

@@ -2,87 +2,255 @@ package universe.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** The newcomer's way: from the sign-in link to a running page, and back. */
+/** What people do in the store, each in a browser of their own, all on one pool. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
+  private static final double LONG = 60_000;
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+      new LocatorAssertions.IsVisibleOptions().setTimeout(LONG);
+  private static final LocatorAssertions.IsHiddenOptions UNTIL_GONE =
+      new LocatorAssertions.IsHiddenOptions().setTimeout(LONG);
 
-  @Test
-  void aNewcomerInstallsHelloWebOpensItAndUninstallsIt() {
+  private Pool pool;
+  private Chromium chromium;
+  private Page page;
+
+  @BeforeAll
+  void start() {
     Tools.need("chromium");
-    try (Pool pool = Pool.start("--agents", "2");
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(options())) {
-      Page page = browser.newPage();
-      String link = pool.universe("sign-in").succeeds().out().strip();
-      page.navigate(link);
+    // The shelf alone, as a newcomer finds it, without the packages of other tests.
+    pool = Pool.start(Map.of("UNIVERSE_PACKAGES", ""), "--agents", "2");
+    chromium = new Chromium();
+  }
 
-      page.getByRole(AriaRole.LINK, named("hello-web")).first().click();
-      page.getByRole(AriaRole.BUTTON, button("Install")).first().click();
-      page.getByRole(AriaRole.BUTTON, button("Review")).click();
-      page.getByRole(AriaRole.BUTTON, button("Install")).click();
-      Locator open = page.getByRole(AriaRole.LINK, named("Open")).first();
-      assertThat(open).isVisible(PATIENTLY);
-      screenshot(page, "app");
-
-      Page app = page.waitForPopup(open::click);
-      assertThat(app.getByText("hello-web").first()).isVisible(PATIENTLY);
-      app.close();
-
-      page.getByRole(AriaRole.BUTTON, button("Uninstall")).click();
-      page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inDialog("Uninstall")).click();
-      org.awaitility.Awaitility.await()
-          .atMost(java.time.Duration.ofMinutes(1))
-          .untilAsserted(() -> assertThat(pool.get("/api/v1/apps").path("items").size()).isZero());
+  @AfterAll
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (pool != null) {
+      pool.close();
     }
   }
 
-  private static BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Tools.find("chromium").orElseThrow())
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
+  @BeforeEach
+  void signIn() {
+    page = chromium.signIn(pool, "light");
+  }
+
+  @AfterEach
+  void tidy() {
+    page.context().close();
+    pool.get("/api/v1/apps")
+        .path("items")
+        .forEach(app -> pool.universe("uninstall", app.path("id").asText(), "--yes", "--wait"));
+    pool.get("/api/v1/hosts")
+        .path("items")
+        .forEach(host -> pool.universe("host", "activate", host.path("name").asText()));
+  }
+
+  @Test
+  void aNewcomerHasAFirstAppWithFiveClicksAndCanRemoveIt() {
+    page.getByRole(AriaRole.LINK, named("hello-web")).first().click();
+    button("Install").first().click();
+    button("Review").click();
+    button("Install").click();
+    Locator open = page.getByRole(AriaRole.LINK, named("Open")).first();
+    assertThat(open).isVisible(PATIENTLY);
+    Page app = page.waitForPopup(open::click);
+    assertThat(app.getByText("hello-web").first()).isVisible(PATIENTLY);
+    app.close();
+
+    button("Uninstall").click();
+    confirm("Uninstall");
+    assertThat(heading("hello-web is uninstalled")).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void aWrongAnswerIsToldAtItsFieldAndHoldsTheReviewBack() {
+    go("/packages/hello-web/install");
+    Locator copies = page.getByLabel("Copies");
+    copies.fill("99");
+    assertThat(page.getByText("1 answer to correct")).isVisible(PATIENTLY);
+    assertThat(button("Review")).isDisabled();
+    copies.fill("2");
+    button("Review").click();
+    assertThat(page.getByRole(AriaRole.GRID, named("Where it will run"))).isVisible(PATIENTLY);
+    button("The same from a terminal").click();
+    assertThat(page.getByText("universe install hello-web").first()).isVisible();
+    button("Install").click();
+    assertThat(page.getByText("2 of 2 healthy").first()).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void anUpdateKeepsTheAnswersAndARollbackBringsThemBack() {
+    install("greeting=Servus");
+    go("/apps/hello-web/update");
+    assertThat(page.getByLabel("Greeting")).hasValue("Servus");
+    page.getByLabel("Greeting").fill("Moin");
+    button("1 answer differs from the defaults").click();
+    Locator kept = page.getByRole(AriaRole.GRID, named("Answers"));
+    assertThat(kept).containsText("Servus");
+    assertThat(kept).containsText("Moin");
+    button("Review").click();
+    button("Update").click();
+    page.waitForURL("**/apps/hello-web");
+    pool.awaitHealthy("/hello-web", 1);
+
+    go("/apps/hello-web?tab=configuration");
+    assertThat(page.getByText("greeting: \"Servus\" → \"Moin\"")).isVisible(PATIENTLY);
+    button("Roll back to revision 1").click();
+    confirm("Roll back to revision 1");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> pool.status("hello-web").path("options").path("greeting").asText(),
+            "Servus"::equals);
+  }
+
+  @Test
+  void anAppThatWaitsSaysWhyAndTheHostPageFreesIt() {
+    for (String host : new String[] {"host-1", "host-2"}) {
+      pool.universe("host", "cordon", host).succeeds();
+    }
+    pool.universe("install", "hello-web").succeeds();
+    go("/apps/hello-web");
+    Locator why = page.getByRole(AriaRole.GRID, named("Why each host will not do"));
+    assertThat(why).isVisible(PATIENTLY);
+    assertThat(why).containsText("host-1");
+    Chromium.picture(page, "waiting-light");
+    why.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("host-1")).click();
+    button("Activate host-1").click();
+    confirm("Activate");
+    go("/apps/hello-web");
+    assertThat(page.getByText("1 of 1 healthy").first()).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void aDrainedHostHandsItsInstancesToAnother() {
+    install("instances=2");
+    go("/hosts/host-1");
+    button("Drain host-1").click();
+    confirm("Drain");
+    assertThat(page.getByText("Nothing at the moment.")).isVisible(PATIENTLY);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> pool.awaitHealthy("/hello-web", 2),
+            all -> all.stream().allMatch(one -> one.path("host").asText().equals("host-2")));
+  }
+
+  @Test
+  void logsOfSeveralInstancesAreReadAsOneAndSearched() {
+    install("instances=2");
+    go("/apps/hello-web?tab=logs&instance=all");
+    Locator log = page.getByRole(AriaRole.LOG, named("Log"));
+    assertThat(log)
+        .containsText(
+            Pattern.compile("0 │ "), new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+    assertThat(log).containsText("1 │ ");
+    page.getByRole(AriaRole.TEXTBOX, named("Search the log")).fill("no such words");
+    assertThat(log).hasText("No line has it.");
+    assertThat(page).hasURL(Pattern.compile("find=no"));
+  }
+
+  @Test
+  void aLostServerIsToldAndThePageGoesOnByItself() {
+    install();
+    go("/apps/hello-web?tab=events");
+    assertThat(page.getByRole(AriaRole.GRID, named("Events"))).isVisible(PATIENTLY);
+    pool.server().kill("KILL");
+    Locator lost = page.getByText("Connection to the server lost");
+    assertThat(lost).isVisible(PATIENTLY);
+    pool.up().succeeds();
+    assertThat(lost).isHidden(UNTIL_GONE);
+    assertThat(page.getByRole(AriaRole.GRID, named("Events"))).isVisible(PATIENTLY);
+    assertThat(page).hasURL(Pattern.compile("tab=events"));
+  }
+
+  @Test
+  void aWholeInstallNeedsNoMouse() {
+    page.keyboard().press("Control+k");
+    page.keyboard().type("Install hello-web");
+    Locator places = page.getByRole(AriaRole.LISTBOX, named("Places"));
+    assertThat(places.getByRole(AriaRole.OPTION).first()).containsText("Install hello-web");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/packages/hello-web/install");
+    tabTo(button("Review"));
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.GRID, named("Where it will run"))).isVisible(PATIENTLY);
+    tabTo(button("Install"));
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("1 of 1 healthy").first()).isVisible(PATIENTLY);
+    page.keyboard().type("gh");
+    assertThat(page.getByRole(AriaRole.GRID, named("Hosts"))).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void everyPageIsForEverybodyInBothThemesAndNarrowWindows() {
+    install("instances=2");
+    assertThat(EveryPage.walk(chromium, pool))
+        .as("findings of axe, and pages that scroll sideways")
+        .isEmpty();
+    assertThat(chromium.complaints).as("what the browser complained of").isEmpty();
+  }
+
+  /** Moves the focus forward, as somebody without a mouse does, until it is there. */
+  private void tabTo(Locator wanted) {
+    assertThat(wanted).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(LONG));
+    for (int i = 0; i < 80; i++) {
+      if ((Boolean) wanted.evaluate("it => it === document.activeElement")) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    org.assertj.core.api.Assertions.fail("the keyboard does not reach " + wanted);
+  }
+
+  private void install(String... settings) {
+    var words = new java.util.ArrayList<>(java.util.List.of("install", "hello-web", "--wait"));
+    for (String setting : settings) {
+      words.addAll(java.util.List.of("--set", setting));
+    }
+    pool.universe(words.toArray(String[]::new)).succeeds();
+  }
+
+  private void go(String path) {
+    page.navigate(pool.url() + path);
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private Locator heading(String name) {
+    return page.getByRole(AriaRole.HEADING, named(name));
+  }
+
+  private void confirm(String name) {
+    page.getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .click();
   }
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Locator.GetByRoleOptions inDialog(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static void screenshot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setFullPage(true));
   }
 }

@@ -38,10 +38,11 @@ final class Pool implements AutoCloseable {
   private Pool(Path data, List<String> options, Map<String, String> env) {
     this.data = data;
     this.options = List.copyOf(options);
-    this.env.putAll(env);
     this.env.put("UNIVERSE_NO_BUILD", "1");
     this.env.put(
         "UNIVERSE_PACKAGES", ROOT.resolve("integration-tests/src/test/packages").toString());
+    this.env.putAll(env);
+    this.env.values().removeIf(String::isEmpty);
   }
 
   /** Starts a pool in a directory of its own, with the fixture packages beside the shelf. */
