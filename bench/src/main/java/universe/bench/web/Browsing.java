@@ -87,6 +87,7 @@ final class Browsing implements AutoCloseable {
   /** Milliseconds from asking for a page until something of it can be used. */
   double untilReady(String path, String selector, boolean slowed) {
     Page page = browser.newContext().newPage();
+    page.setDefaultTimeout(120_000);
     if (slowed) {
       slow(page);
     }
