@@ -29,6 +29,7 @@ import universe.agent.journal.StateDirectory;
 import universe.agent.prepare.LanguageRuntimes;
 import universe.agent.prepare.ServerArtifacts;
 import universe.agent.runtime.ProcessIdentity;
+import universe.agent.session.Line;
 import universe.agent.session.Session;
 import universe.agent.session.SessionSettings;
 import universe.agent.session.Streams;
@@ -80,7 +81,8 @@ final class Agent implements AutoCloseable {
             UUID.randomUUID().toString(),
             workshop.runtimes().processes().bootId(),
             version());
-    Streams streams = new Streams(client, sockets, token, workshop.tasks(), workshop.directories());
+    Streams streams =
+        new Streams(new Line(client, sockets, token), workshop.tasks(), workshop.directories());
     Session session =
         new Session(
             who, client, workshop.tasks(), () -> facts(settings.offer(), workshop), streams);

@@ -78,7 +78,8 @@ public final class Launches {
         userOf(task),
         task.limits(),
         volumes,
-        chosen.stream().map(LanguageRuntimes.Found::home).filter(Launches::isOwnPlace).toList());
+        chosen.stream().map(LanguageRuntimes.Found::home).filter(Launches::isOwnPlace).toList(),
+        task.surroundings());
   }
 
   private Map<String, String> environment(TaskSpec task, List<LanguageRuntimes.Found> chosen) {

@@ -1,5 +1,6 @@
 package universe.agent.prepare;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A file name for any text: different texts have different names, and plain ones stay readable. */
@@ -25,5 +26,20 @@ final class SafeName {
       }
     }
     return name.isEmpty() ? "%" : name.toString();
+  }
+
+  /** The text that has this name. */
+  static String textOf(String name) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '%' && i + 2 < name.length()) {
+        text.write(Integer.parseInt(name, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        text.write(c == '_' ? '/' : c == '+' ? '#' : c);
+      }
+    }
+    return "/" + text.toString(StandardCharsets.UTF_8);
   }
 }

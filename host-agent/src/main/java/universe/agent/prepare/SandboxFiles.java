@@ -14,8 +14,14 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import universe.protocol.FileEntry;
 
 /**
  * Files of a sandbox in which a task runs, which may change any name while we look: every step goes
@@ -47,6 +53,81 @@ public final class SandboxFiles {
           }
           return directory.newByteChannel(name, READ);
         });
+  }
+
+  /**
+   * What a directory holds: directories first, then by name.
+   *
+   * @param relative empty for the root itself
+   * @param shown what the paths of the entries begin with
+   * @throws IOException when there is no such directory, or a link is on the way to it
+   */
+  public static List<FileEntry> list(Path root, Path relative, Path shown) throws IOException {
+    try (SecureDirectoryStream<Path> top = openRoot(root)) {
+      if (relative.toString().isEmpty()) {
+        return entries(top, shown);
+      }
+      return descend(
+          top,
+          relative,
+          0,
+          (directory, name) -> {
+            try (var last = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+              return entries(last, shown);
+            }
+          });
+    }
+  }
+
+  private static List<FileEntry> entries(SecureDirectoryStream<Path> directory, Path shown)
+      throws IOException {
+    List<FileEntry> entries = new ArrayList<>();
+    for (Path each : directory) {
+      if (entries.size() == FileEntry.MOST) {
+        break;
+      }
+      Path name = each.getFileName();
+      try {
+        entries.add(entry(directory, name, shown.resolve(name).normalize().toString()));
+      } catch (NoSuchFileException e) {
+        continue; // gone while we looked
+      }
+    }
+    entries.sort(
+        Comparator.comparing((FileEntry entry) -> !entry.kind().equals("directory"))
+            .thenComparing(FileEntry::name));
+    return entries;
+  }
+
+  private static FileEntry entry(SecureDirectoryStream<Path> directory, Path name, String shown)
+      throws IOException {
+    PosixFileAttributes attributes =
+        directory
+            .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes();
+    String kind =
+        attributes.isRegularFile()
+            ? "file"
+            : attributes.isDirectory()
+                ? "directory"
+                : attributes.isSymbolicLink() ? "link" : "other";
+    return new FileEntry(
+        name.toString(),
+        shown,
+        kind,
+        attributes.isRegularFile() ? attributes.size() : 0,
+        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
+        PosixFilePermissions.toString(attributes.permissions()));
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // closed by whoever asked for it
+  private static SecureDirectoryStream<Path> openRoot(Path root) throws IOException {
+    DirectoryStream<Path> top = Files.newDirectoryStream(root);
+    if (top instanceof SecureDirectoryStream<Path> secure) {
+      return secure;
+    }
+    top.close();
+    throw new IOException("this system cannot open directories safely");
   }
 
   /** Replaces a file whole, by rename; the directory must be there. */
@@ -84,11 +165,8 @@ public final class SandboxFiles {
     if (name == null || name.toString().isEmpty()) {
       throw new NoSuchFileException("no file is named");
     }
-    try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
-      if (!(top instanceof SecureDirectoryStream<Path> secure)) {
-        throw new IOException("this system cannot open directories safely");
-      }
-      return descend(secure, relative, 0, step);
+    try (SecureDirectoryStream<Path> top = openRoot(root)) {
+      return descend(top, relative, 0, step);
     }
   }
 

@@ -15,9 +15,20 @@ public record SandboxPlace(Path root, Path relative) {
   public static SandboxPlace of(TaskDirectories directories, TaskSpec task, String name)
       throws IOException {
     Path relative = SandboxPath.relative(name);
+    return find(directories, task, relative, false);
+  }
+
+  /** The same for a directory, which may be a volume itself. */
+  public static SandboxPlace ofDirectory(TaskDirectories directories, TaskSpec task, String name)
+      throws IOException {
+    return find(directories, task, SandboxPath.relative(name), true);
+  }
+
+  private static SandboxPlace find(
+      TaskDirectories directories, TaskSpec task, Path relative, boolean whole) throws IOException {
     for (TaskSpec.Volume volume : task.volumes()) {
       Path mount = SandboxPath.relative(volume.path());
-      if (relative.startsWith(mount) && !relative.equals(mount)) {
+      if (relative.startsWith(mount) && (whole || !relative.equals(mount))) {
         return new SandboxPlace(
             directories.volume(task.key().instance(), volume.name()), mount.relativize(relative));
       }

@@ -45,6 +45,32 @@ public final class Trees {
         });
   }
 
+  /** What its plain files hold, in bytes; what vanishes meanwhile counts nothing. */
+  public static long bytes(Path root) throws IOException {
+    long[] sum = {0};
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum[0] += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, @org.jspecify.annotations.Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sum[0];
+  }
+
   /** Makes a user and its group own it all, but not files that others hold too (the cache). */
   static void give(Path root, int user) throws IOException {
     try (var tree = Files.walk(root)) {

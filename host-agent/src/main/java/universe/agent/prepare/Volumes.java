@@ -2,18 +2,22 @@ package universe.agent.prepare;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.agent.journal.Journal;
 import universe.agent.runtime.TaskUsers;
 import universe.protocol.TaskSpec;
+import universe.protocol.VolumeEntry;
 
 /**
  * Persistent directories of slots, kept until somebody asks for their deletion. Whether the command
@@ -22,6 +26,8 @@ import universe.protocol.TaskSpec;
  */
 public final class Volumes {
   private static final Logger LOG = LoggerFactory.getLogger(Volumes.class);
+  private static final DirectoryStream.Filter<Path> VISIBLE =
+      path -> !path.getFileName().toString().startsWith(".") && Files.isDirectory(path);
   private static final String IDENTITY = ".identity";
 
   private final TaskDirectories directories;
@@ -69,6 +75,32 @@ public final class Volumes {
       String instance = task.key().instance();
       journal.write(record(instance), new Mark(instance, identity(instance)));
     }
+  }
+
+  /**
+   * All there are; their sizes as the disk has them.
+   *
+   * @param used slots of which a task has not ended
+   */
+  public List<VolumeEntry> list(Set<String> used) throws IOException {
+    List<VolumeEntry> found = new ArrayList<>();
+    Path all = directories.state().resolve("volumes");
+    if (!Files.isDirectory(all)) {
+      return found;
+    }
+    try (var slots = Files.newDirectoryStream(all, VISIBLE)) {
+      for (Path slot : slots) {
+        String instance = SafeName.textOf(slot.getFileName().toString());
+        try (var volumes = Files.newDirectoryStream(slot, VISIBLE)) {
+          for (Path volume : volumes) {
+            String name = SafeName.textOf(volume.getFileName().toString()).substring(1);
+            long mib = (Trees.bytes(volume) + (1 << 20) - 1) >> 20;
+            found.add(new VolumeEntry(instance, name, 0, mib, used.contains(instance)));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Deletes all volumes of a slot: gone at once by name, then from the disk. */

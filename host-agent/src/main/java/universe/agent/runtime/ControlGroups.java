@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
 /**
@@ -26,7 +27,10 @@ import universe.protocol.TaskSpec;
 final class ControlGroups {
   private static final Logger LOG = LoggerFactory.getLogger(ControlGroups.class);
   private static final List<String> VERSION_1 =
-      List.of("memory", "cpu", "cpuacct", "pids", "freezer");
+      List.of("memory", "cpu", "cpuacct", "pids", "freezer", "blkio");
+
+  /** In microseconds. */
+  static final long PERIOD = 100_000;
 
   /** Version 1 mounts by controller; {@code unified} is the mount of version 2. */
   private final Map<String, Path> mounts;
@@ -109,7 +113,8 @@ final class ControlGroups {
   }
 
   /** Makes the task's groups with its limits; answers the files a process joins them by. */
-  List<Path> create(String task, TaskSpec.Limits limits) throws IOException {
+  List<Path> create(String task, TaskSpec.Limits limits, Surroundings.Ceilings ceilings)
+      throws IOException {
     for (Path mount : mountPoints()) {
       Files.createDirectories(mount.resolve(group).resolve(task));
     }
@@ -124,7 +129,25 @@ final class ControlGroups {
     } else {
       set(controller("cpu", task), "cpu.shares", shares(limits));
     }
+    if (ceilings.cpuMillis() > 0) {
+      limitCpu(task, quota(ceilings));
+    }
     return joins(task);
+  }
+
+  private void limitCpu(String task, long quota) throws IOException {
+    Optional<Path> cpu = controller("cpu", task);
+    if (limitsInUnified()) {
+      set(cpu, "cpu.max", quota + " " + PERIOD);
+    } else {
+      set(cpu, "cpu.cfs_period_us", PERIOD);
+      set(cpu, "cpu.cfs_quota_us", quota);
+    }
+  }
+
+  /** Microseconds of processor time in each {@link #PERIOD}. */
+  static long quota(Surroundings.Ceilings ceilings) {
+    return Math.max(1000, ceilings.cpuMillis() * (PERIOD / 1000));
   }
 
   /** The files by which a process joins the task's groups. */
@@ -183,28 +206,11 @@ final class ControlGroups {
   }
 
   boolean ranOutOfMemory(String task) {
-    String file = limitsInUnified() ? "memory.events" : "memory.oom_control";
-    return controller("memory", task).map(dir -> value(read(dir, file), "oom_kill")).orElse(0L) > 0;
+    return new GroupFigures(this, task).ranOutOfMemory();
   }
 
   Optional<Runtime.Used> usage(String task) {
-    Optional<Path> memory = controller("memory", task);
-    if (memory.isEmpty() || !Files.isDirectory(memory.get())) {
-      return Optional.empty();
-    }
-    boolean two = limitsInUnified();
-    long cpu =
-        two
-            ? 1000
-                * controller("cpu", task)
-                    .map(d -> value(read(d, "cpu.stat"), "usage_usec"))
-                    .orElse(0L)
-            : controller("cpuacct", task).map(dir -> number(read(dir, "cpuacct.usage"))).orElse(0L);
-    long used = number(read(memory.get(), two ? "memory.current" : "memory.usage_in_bytes"));
-    long cache =
-        value(read(memory.get(), "memory.stat"), two ? "inactive_file" : "total_inactive_file");
-    long pids = controller("pids", task).map(dir -> number(read(dir, "pids.current"))).orElse(0L);
-    return Optional.of(new Runtime.Used(cpu, Math.max(0, used - cache), pids));
+    return new GroupFigures(this, task).used();
   }
 
   /** Removes the task's groups, empty by now. */
@@ -254,11 +260,13 @@ final class ControlGroups {
     return new LinkedHashSet<>(mounts.values());
   }
 
-  private boolean limitsInUnified() {
+  /** Whether version 2 alone is in charge. */
+  boolean limitsInUnified() {
     return mounts.containsKey("unified") && !mounts.containsKey("memory");
   }
 
-  private Optional<Path> controller(String name, String task) {
+  /** Of a task in one hierarchy, when that is mounted. */
+  Optional<Path> controller(String name, String task) {
     Path mount = mounts.get(limitsInUnified() ? "unified" : name);
     return Optional.ofNullable(mount).map(root -> root.resolve(group).resolve(task));
   }
@@ -275,18 +283,6 @@ final class ControlGroups {
     } catch (IOException e) {
       return "";
     }
-  }
-
-  private static long number(String text) {
-    return text.isBlank() ? 0 : Long.parseLong(text.strip());
-  }
-
-  private static long value(String text, String key) {
-    return text.lines()
-        .filter(line -> line.startsWith(key + " "))
-        .mapToLong(line -> number(line.substring(key.length() + 1)))
-        .findFirst()
-        .orElse(0);
   }
 
   private static void removeGroup(Path directory) {

@@ -3,6 +3,7 @@ package universe.agent.runtime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
 /**
@@ -17,6 +18,7 @@ import universe.protocol.TaskSpec;
  * @param uid user and group to run as; the agent's own when it is not root
  * @param volumes where they lie on the host, by their place in the sandbox
  * @param readable directories outside the system's own that it must be able to read
+ * @param surroundings image, network and ceilings
  */
 public record Launch(
     String id,
@@ -28,7 +30,8 @@ public record Launch(
     int uid,
     TaskSpec.Limits limits,
     Map<Path, Path> volumes,
-    List<Path> readable) {
+    List<Path> readable,
+    Surroundings surroundings) {
   public Launch {
     args = List.copyOf(args);
     env = Map.copyOf(env);

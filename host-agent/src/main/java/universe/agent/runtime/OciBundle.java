@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +136,20 @@ final class OciBundle {
         "type", type, "destination", destination, "source", source, "options", List.of(options));
   }
 
+  private Map<String, Object> cpu() {
+    Map<String, Object> cpu = new HashMap<>();
+    cpu.put("shares", ControlGroups.shares(launch.limits()));
+    if (launch.surroundings().ceilings().cpuMillis() > 0) {
+      cpu.put("quota", ControlGroups.quota(launch.surroundings().ceilings()));
+      cpu.put("period", ControlGroups.PERIOD);
+    }
+    return cpu;
+  }
+
   private Map<String, Object> linux() {
     Map<String, Object> resources = new LinkedHashMap<>();
     resources.put("devices", List.of(Map.of("allow", false, "access", "rwm")));
-    resources.put("cpu", Map.of("shares", ControlGroups.shares(launch.limits())));
+    resources.put("cpu", cpu());
     if (launch.limits().memMiB() > 0) {
       long bytes = launch.limits().memMiB() << 20;
       resources.put("memory", Map.of("limit", bytes, "swap", bytes));

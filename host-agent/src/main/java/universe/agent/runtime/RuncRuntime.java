@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Each task is a container that runc makes from a bundle of ours and that conmon watches: conmon
@@ -181,6 +182,19 @@ final class RuncRuntime implements Runtime {
     } catch (IOException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Beside beside(Launch launch, List<String> command, boolean terminal) throws IOException {
+    Path spec = launch.directory().resolve(launch.id() + ".exec-" + UUID.randomUUID());
+    var process = bundle(launch).process(command);
+    process.put("terminal", terminal);
+    Scripts.write(spec, json.writeValueAsString(process), "rw-------");
+    String root = containers().toString();
+    String runc = tools.runc().toString();
+    return new Beside(
+        List.of(runc, "--root", root, "exec", "--process", spec.toString(), launch.id()),
+        List.of(spec));
   }
 
   @Override

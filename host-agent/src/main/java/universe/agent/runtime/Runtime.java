@@ -3,8 +3,11 @@ package universe.agent.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import universe.protocol.TaskKey;
+import universe.protocol.Usage;
 
 /**
  * Starts processes that outlive the agent, finds them again and ends them. What it knows lies in
@@ -51,6 +54,14 @@ public interface Runtime {
   /** Runs a command as the task's user in its sandbox, as part of it. */
   Outcome execute(Launch launch, String command, Duration timeout);
 
+  /**
+   * How to run a command as the task's user, beside its main process and as part of it, with the
+   * standard streams of whoever runs it.
+   *
+   * @param terminal whether those streams are a terminal
+   */
+  Beside beside(Launch launch, List<String> command, boolean terminal) throws IOException;
+
   /** Takes down what was set up for it outside its directory; its traces stay readable. */
   void release(String id);
 
@@ -67,7 +78,22 @@ public interface Runtime {
   }
 
   /** What it uses now. */
-  record Used(long cpuNanos, long memBytes, long pids) {}
+  record Used(long cpuNanos, long memBytes, long pids, Usage.More more) {
+    public Usage of(TaskKey key) {
+      return new Usage(key, cpuNanos, memBytes, pids, more);
+    }
+  }
+
+  /**
+   * @param command to be run on the host, as the agent's user
+   * @param leftovers files to be deleted when it has ended
+   */
+  record Beside(List<String> command, List<Path> leftovers) {
+    public Beside {
+      command = List.copyOf(command);
+      leftovers = List.copyOf(leftovers);
+    }
+  }
 
   /**
    * How a command ended.

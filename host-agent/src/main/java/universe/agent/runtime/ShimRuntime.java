@@ -56,7 +56,9 @@ final class ShimRuntime implements Runtime {
     if (!(before instanceof Sighting.Absent)) {
       return before;
     }
-    Path start = scripts.start(launch, groups.create(launch.id(), launch.limits()));
+    Path start =
+        scripts.start(
+            launch, groups.create(launch.id(), launch.limits(), launch.surroundings().ceilings()));
     List<String> command =
         List.of(
             "setsid",
@@ -164,6 +166,12 @@ final class ShimRuntime implements Runtime {
     } catch (IOException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Beside beside(Launch launch, List<String> command, boolean terminal) throws IOException {
+    List<Path> join = groups.joins(launch.id());
+    return scripts.beside(launch, command, join, task(launch.id()).pid());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
  */
 final class ShimScripts {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final String NO_INPUT = " </dev/null\n";
+
+  /** Standard input carries the script, so the person's own waits as 3. */
+  private static final String PERSONS_INPUT = " <&3 3<&-\n";
 
   private final boolean root;
   private final String markerPrefix;
@@ -33,7 +39,7 @@ final class ShimScripts {
   Path start(Launch launch, List<Path> join) throws IOException {
     Path start = launch.directory().resolve(launch.id() + ".start");
     Path main = launch.directory().resolve(launch.id() + ".main");
-    Scripts.write(main, main(launch, launch.argv()), "r--------");
+    Scripts.write(main, main(launch, launch.argv(), NO_INPUT), "r--------");
     StringBuilder text = joined(join).append("umask 022\nulimit -c 0\n");
     text.append("export ").append(markWord(launch.id())).append('\n');
     Covers covers = Covers.over(needed(launch));
@@ -59,15 +65,33 @@ final class ShimScripts {
     String name = launch.id() + ".check-" + Integer.toHexString(command.hashCode());
     Path start = launch.directory().resolve(name);
     Path main = launch.directory().resolve(name + ".main");
-    Scripts.write(main, main(launch, List.of("/bin/sh", "-c", command)), "r--------");
-    StringBuilder text = joined(join).append("export ").append(markWord(launch.id())).append('\n');
+    List<String> argv = List.of("/bin/sh", "-c", command);
+    Scripts.write(main, main(launch, argv, NO_INPUT), "r--------");
+    String text = joined(join) + "export " + markWord(launch.id()) + "\n";
+    Scripts.write(start, text + exec(words(launch, taskPid), main), "r--------");
+    return start;
+  }
+
+  /** The same for a person: with the standard streams of whoever runs it. */
+  Runtime.Beside beside(Launch launch, List<String> command, List<Path> join, long taskPid)
+      throws IOException {
+    Path start = launch.directory().resolve(launch.id() + ".exec-" + UUID.randomUUID());
+    Path main = start.resolveSibling(start.getFileName() + ".main");
+    Scripts.write(main, main(launch, command, PERSONS_INPUT), "r--------");
+    String text = joined(join) + "export " + markWord(launch.id()) + "\n";
+    String keepInput = "exec 3<&0\n";
+    String rest = exec(words(launch, taskPid), main);
+    Scripts.write(start, text + keepInput + rest, "r--------");
+    return new Runtime.Beside(List.of("/bin/sh", start.toString()), List.of(start, main));
+  }
+
+  private List<String> words(Launch launch, long taskPid) throws IOException {
     List<String> words = new ArrayList<>();
     if (root && !Covers.over(needed(launch)).none()) {
       words.addAll(List.of("nsenter", "--mount", "--target", Long.toString(taskPid), "--"));
     }
     words.addAll(asTask(launch));
-    Scripts.write(start, text.append(exec(words, main)).toString(), "r--------");
-    return start;
+    return words;
   }
 
   private static StringBuilder joined(List<Path> groups) {
@@ -113,7 +137,7 @@ final class ShimScripts {
   }
 
   /** Read by the task's own shell from its standard input. */
-  private static String main(Launch launch, List<String> argv) throws IOException {
+  private static String main(Launch launch, List<String> argv, String input) throws IOException {
     StringBuilder text = new StringBuilder("unset LC_ALL\n");
     for (Map.Entry<String, String> each : new TreeMap<>(launch.env()).entrySet()) {
       if (!NAME.matcher(each.getKey()).matches()) {
@@ -126,6 +150,6 @@ final class ShimScripts {
       text.append(Scripts.quote(each.getValue())).append('\n');
     }
     text.append("cd ").append(Scripts.quote(launch.sandbox())).append(" || exit 126\n");
-    return text.append("exec ").append(Scripts.quote(argv)).append(" </dev/null\n").toString();
+    return text.append("exec ").append(Scripts.quote(argv)).append(input).toString();
   }
 }

@@ -68,6 +68,18 @@ final class Conversation {
 
   record Say(FromAgent message) implements Signal {}
 
+  private record Signals(BlockingQueue<Signal> queue) implements Link.Listener {
+    @Override
+    public void text(String message) {
+      queue.add(new Heard(message));
+    }
+
+    @Override
+    public void ended(String reason) {
+      queue.add(new Ended(reason));
+    }
+  }
+
   /** Returns only by an exception: a conversation always ends with a reason. */
   void hold(HttpClient client, Runnable welcomed) throws IOException, InterruptedException {
     try (Link link =
@@ -75,8 +87,7 @@ final class Conversation {
             client,
             settings.server().resolve("/agent/v1/session"),
             settings.token().get(),
-            text -> signals.add(new Heard(text)),
-            reason -> signals.add(new Ended(reason)))) {
+            new Signals(signals))) {
       FromServer.Welcome welcome = greet(link);
       LOG.info("welcome pool={} epoch={}", welcome.pool(), welcome.epoch());
       welcomed.run();
@@ -120,7 +131,7 @@ final class Conversation {
     while (true) {
       if (System.nanoTime() >= nextBeat) {
         nextBeat = System.nanoTime() + beat;
-        say(link, new FromAgent.Heartbeat(tasks.usage()));
+        say(link, new FromAgent.Heartbeat(tasks.inside().usage()));
         link.ping();
         reports.repeatOlderThan(REPEAT_NANOS, System.nanoTime());
         if (link.silentNanos() > patience * 1e9) {

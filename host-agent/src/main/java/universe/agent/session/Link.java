@@ -1,5 +1,6 @@
 package universe.agent.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,14 +30,26 @@ final class Link implements AutoCloseable {
     this.ear = ear;
   }
 
-  /**
-   * @param heard each whole text message
-   * @param ended why the link ended, once
-   */
-  static Link dial(
-      HttpClient client, URI uri, String token, Consumer<String> heard, Consumer<String> ended)
+  /** Who hears what comes, in its order; while it listens nothing further is read. */
+  interface Listener {
+    /** A whole text message. */
+    default void text(String message) {}
+
+    /** A whole binary message. */
+    default void bytes(byte[] message) {}
+
+    /** Why the link ended, once. */
+    void ended(String reason);
+
+    /** For somebody who only speaks. */
+    static Listener ofEnd(Consumer<String> ended) {
+      return ended::accept;
+    }
+  }
+
+  static Link dial(HttpClient client, URI uri, String token, Listener listener)
       throws IOException, InterruptedException {
-    Ear ear = new Ear(heard, ended);
+    Ear ear = new Ear(listener);
     CompletableFuture<WebSocket> dialled =
         client
             .newWebSocketBuilder()
@@ -89,15 +102,32 @@ final class Link implements AutoCloseable {
   }
 
   private static final class Ear implements WebSocket.Listener {
-    private final Consumer<String> heard;
-    private final Consumer<String> ended;
+    private final Listener listener;
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
     // written by the socket's thread, read by the session's
     private volatile long heardAtNanos = System.nanoTime();
 
-    Ear(Consumer<String> heard, Consumer<String> ended) {
-      this.heard = heard;
-      this.ended = ended;
+    Ear(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+      heardAtNanos = System.nanoTime();
+      byte[] part = new byte[data.remaining()];
+      data.get(part);
+      binary.writeBytes(part);
+      if (binary.size() > Protocol.MAX_FRAME_BYTES) {
+        listener.ended("the server sent bytes beyond the agreed size");
+        socket.abort();
+      } else if (last) {
+        byte[] whole = binary.toByteArray();
+        binary.reset();
+        listener.bytes(whole);
+      }
+      socket.request(1);
+      return CompletableFuture.completedStage(socket);
     }
 
     @Override
@@ -105,12 +135,12 @@ final class Link implements AutoCloseable {
       heardAtNanos = System.nanoTime();
       text.append(data);
       if (text.length() > Protocol.MAX_FRAME_BYTES) {
-        ended.accept("the server sent a message beyond the agreed size");
+        listener.ended("the server sent a message beyond the agreed size");
         socket.abort();
       } else if (last) {
         String whole = text.toString();
         text.setLength(0);
-        heard.accept(whole);
+        listener.text(whole);
       }
       socket.request(1);
       return CompletableFuture.completedStage(socket);
@@ -125,13 +155,13 @@ final class Link implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      ended.accept("the server closed with " + code + (reason.isEmpty() ? "" : ": " + reason));
+      listener.ended("the server closed with " + code + (reason.isEmpty() ? "" : ": " + reason));
       return CompletableFuture.completedStage(socket);
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-      ended.accept(error.toString());
+      listener.ended(error.toString());
     }
   }
 }

@@ -73,6 +73,11 @@ final class TaskWork {
     }
   }
 
+  Runtime.Beside beside(TaskSpec task, Runtime.Kind kind, List<String> command, boolean terminal)
+      throws IOException {
+    return runtimes.of(kind).beside(launches.main(task), command, terminal);
+  }
+
   void markOnce(TaskSpec task) {
     preparation.markOnce(task);
   }

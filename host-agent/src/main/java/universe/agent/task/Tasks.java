@@ -3,7 +3,6 @@ package universe.agent.task;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.agent.runtime.Runtime;
-import universe.agent.task.TaskEvent.Part;
 import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
 import universe.protocol.TaskSpec;
-import universe.protocol.Usage;
 
 /**
  * All incarnations of this host: takes the server's wishes, tells what is so. Decisions are made in
@@ -34,6 +31,7 @@ public final class Tasks implements AutoCloseable {
   private final TaskLoop loop;
   private final Map<String, Held> held;
   private final Map<String, Long> forgotten;
+  private final Inside inside;
   private long epoch;
 
   /**
@@ -45,6 +43,7 @@ public final class Tasks implements AutoCloseable {
     this.changed = changed;
     this.loop = new TaskLoop(parts, clock, changed);
     this.held = loop.held();
+    this.inside = new Inside(parts, loop);
     this.forgotten = parts.journal().forgotten();
     this.epoch = parts.journal().epoch();
   }
@@ -113,19 +112,9 @@ public final class Tasks implements AutoCloseable {
     return done;
   }
 
-  /** What the running ones use now. */
-  public List<Usage> usage() {
-    List<Held> running =
-        loop.ask(() -> held.values().stream().filter(TaskLoop::isRunning).toList());
-    List<Usage> usage = new ArrayList<>();
-    for (Held task : running) {
-      parts
-          .runtimes()
-          .of(task.runtime())
-          .usage(TaskWork.id(task.key(), Part.MAIN))
-          .ifPresent(u -> usage.add(new Usage(task.key(), u.cpuNanos(), u.memBytes(), u.pids())));
-    }
-    return usage;
+  /** What can be seen of the tasks. */
+  public Inside inside() {
+    return inside;
   }
 
   /** Ports that tasks of this host hold. */

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import universe.protocol.ExecFrame;
 import universe.protocol.FromAgent;
 import universe.protocol.FromServer;
 import universe.protocol.Protocol;
@@ -47,6 +48,8 @@ public final class TestServer implements AutoCloseable {
   private final Map<String, byte[]> artifacts = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> downloads = new ConcurrentHashMap<>();
   private final Map<String, ByteArrayOutputStream> streams = new ConcurrentHashMap<>();
+  private final Map<String, OutputStream> streamEnds = new ConcurrentHashMap<>();
+  private final Map<String, List<byte[]>> frames = new ConcurrentHashMap<>();
   private final Set<String> closedStreams = ConcurrentHashMap.newKeySet();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong commands = new AtomicLong();
@@ -176,6 +179,46 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** What came on one channel of a command. */
+  public String channel(String stream, ExecFrame.Channel channel) {
+    StringBuilder text = new StringBuilder();
+    for (byte[] each : frames.getOrDefault(stream, List.of())) {
+      ExecFrame.read(each)
+          .filter(frame -> frame.channel() == channel)
+          .ifPresent(frame -> text.append(new String(frame.bytes(), StandardCharsets.UTF_8)));
+    }
+    return text.toString();
+  }
+
+  /** Says something to a command, once its stream is there. */
+  public void say(String stream, ExecFrame frame) {
+    OutputStream out = streamEnds.get(stream);
+    if (out == null) {
+      throw new IllegalStateException("stream " + stream + " was not dialled yet");
+    }
+    try {
+      Frames.write(out, Frames.BINARY, frame.encoded().array());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isDialled(String stream) {
+    return streamEnds.containsKey(stream);
+  }
+
+  /** Closes a stream, as the server does when the person is gone. */
+  public void closeStream(String stream) {
+    OutputStream out = streamEnds.get(stream);
+    try {
+      if (out != null) {
+        Frames.write(out, Frames.CLOSE, new byte[0]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public boolean isStreamClosed(String name) {
     return closedStreams.contains(name);
   }
@@ -272,7 +315,7 @@ public final class TestServer implements AutoCloseable {
       if (path.equals("/agent/v1/session")) {
         session(in, out);
       } else {
-        stream(in, path.substring(path.lastIndexOf('/') + 1));
+        stream(in, out, path.substring(path.lastIndexOf('/') + 1));
       }
       return false;
     }
@@ -293,14 +336,17 @@ public final class TestServer implements AutoCloseable {
     out.flush();
   }
 
-  private void stream(DataInputStream in, String name) throws IOException {
+  private void stream(DataInputStream in, OutputStream out, String name) throws IOException {
+    streamEnds.put(name, out);
     ByteArrayOutputStream bytes = streams.computeIfAbsent(name, n -> new ByteArrayOutputStream());
     try {
       for (Frames.Frame frame = Frames.read(in);
           frame.opcode() != Frames.CLOSE;
           frame = Frames.read(in)) {
+        byte[] payload = frame.payload();
+        frames.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>()).add(payload);
         synchronized (bytes) {
-          bytes.writeBytes(frame.payload());
+          bytes.writeBytes(payload);
         }
       }
     } finally {

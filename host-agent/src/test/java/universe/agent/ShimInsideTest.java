@@ -1,0 +1,8 @@
+package universe.agent;
+
+class ShimInsideTest extends InsideTest {
+  @Override
+  String runtime() {
+    return "shim";
+  }
+}
