@@ -99,8 +99,22 @@ public sealed interface FromServer {
   /** The server has recorded the end: drop the record, and the sandbox by the retention rule. */
   record Forget(long command, long epoch, TaskKey key) implements Command {}
 
-  /** Delete the persistent volumes of this instance; nothing of it runs any more. */
-  record DeleteVolumes(long command, long epoch, String instance) implements Command {}
+  /**
+   * Delete persistent volumes of this instance; nothing of it runs any more.
+   *
+   * @param volume its name; empty = all of them
+   */
+  record DeleteVolumes(long command, long epoch, String instance, String volume)
+      implements Command {
+    @JsonCreator
+    public DeleteVolumes {
+      volume = Objects.requireNonNullElse(volume, "");
+    }
+
+    public DeleteVolumes(long command, long epoch, String instance) {
+      this(command, epoch, instance, "");
+    }
+  }
 
   /** The report with this sequence is committed. */
   record ReportAck(long sequence) implements FromServer {}

@@ -17,6 +17,7 @@ import universe.protocol.FromAgent;
 import universe.protocol.Protocol;
 import universe.server.scheduling.Pulse;
 import universe.server.scheduling.Scheduler;
+import universe.server.usage.UsageHistory;
 
 /** Where agents dial in; the token was checked by the filter in front. One object a connection. */
 @ServerEndpoint("/agent/v1/session")
@@ -29,14 +30,17 @@ public class AgentEndpoint {
   private final Pulse pulse;
   private final Agents agents;
   private final LogStreams streams;
+  private final UsageHistory history;
   private @Nullable AgentConnection connection;
 
   @Inject
-  AgentEndpoint(Scheduler scheduler, Pulse pulse, Agents agents, LogStreams streams) {
+  AgentEndpoint(
+      Scheduler scheduler, Pulse pulse, Agents agents, LogStreams streams, UsageHistory history) {
     this.scheduler = scheduler;
     this.pulse = pulse;
     this.agents = agents;
     this.streams = streams;
+    this.history = history;
   }
 
   @OnOpen
@@ -95,7 +99,10 @@ public class AgentEndpoint {
         pulse.heard(host);
         scheduler.reported(host, from, report.sequence(), report.tasks());
       }
-      case FromAgent.Heartbeat heartbeat -> pulse.heard(host, heartbeat.usage());
+      case FromAgent.Heartbeat heartbeat -> {
+        pulse.heard(host, heartbeat.usage());
+        history.heard(host, heartbeat.usage());
+      }
       case FromAgent.StreamFailed failed -> streams.failed(failed.stream(), failed.reason());
     }
   }

@@ -1,14 +1,19 @@
 package universe.server.agentlink;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.websocket.Session;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import universe.server.problem.Problem;
+import universe.server.wiring.Json;
 
 /** Bytes on their way from an agent to a client; a slow client slows its agent's stream only. */
-final class LogStream {
+final class LogStream implements AgentStream {
   private static final int MOST_FRAMES = 64;
   private static final long STALL_SECONDS = 30;
   private static final long SILENCE_MINUTES = 30;
@@ -25,27 +30,29 @@ final class LogStream {
     this.id = id;
   }
 
-  String id() {
+  @Override
+  public String id() {
     return id;
   }
 
-  CompletableFuture<Boolean> opened() {
+  @Override
+  public CompletableFuture<Boolean> opened() {
     return opened;
   }
 
-  /** The agent dialled; {@code hangUp} ends its connection. */
-  void open(Runnable hangUp) {
-    closer = hangUp;
+  @Override
+  public void open(Session agent) {
+    closer = () -> Sockets.hangUp(agent, "the client is gone");
     opened.complete(Boolean.TRUE);
   }
 
-  /** Takes bytes in; false when the client does not read. */
-  boolean take(byte[] bytes) throws InterruptedException {
+  @Override
+  public boolean take(byte[] bytes) throws InterruptedException {
     return bytes.length == 0 || frames.offer(bytes, STALL_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Nothing more will come. */
-  void end() throws InterruptedException {
+  @Override
+  public void end() throws InterruptedException {
     opened.complete(Boolean.TRUE);
     if (!frames.offer(END, STALL_SECONDS, TimeUnit.SECONDS)) {
       frames.clear();
@@ -53,9 +60,24 @@ final class LogStream {
     }
   }
 
-  /** The client is gone, or has enough. */
-  void close() {
+  @Override
+  public void close() {
     closer.run();
+  }
+
+  /**
+   * The whole of it as JSON.
+   *
+   * @throws Problem when the agent sent something else
+   */
+  <T> T read(TypeReference<T> form) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try {
+      copyTo(json);
+      return Json.mapper().readValue(json.toByteArray(), form);
+    } catch (IOException e) {
+      throw Problem.unavailable("host-confused", "The host sent no proper answer.", "Try again.");
+    }
   }
 
   /** Copies to the client until the end. */

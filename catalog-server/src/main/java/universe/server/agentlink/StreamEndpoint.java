@@ -9,7 +9,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,30 +28,30 @@ public class StreamEndpoint {
   }
 
   @OnOpen
-  public void open(@PathParam("stream") String id, Session socket) throws IOException {
+  public void open(@PathParam("stream") String id, Session socket) {
     socket.setMaxBinaryMessageBufferSize(MOST_BYTES);
     socket.setMaxIdleTimeout(IDLE_MILLIS);
-    Optional<LogStream> stream = streams.find(id);
+    Optional<AgentStream> stream = streams.find(id);
     if (stream.isEmpty()) {
-      hangUp(socket, "nobody waits for this stream");
+      Sockets.hangUp(socket, "nobody waits for this stream");
     } else {
-      stream.get().open(() -> hangUp(socket, "the client is gone"));
+      stream.get().open(socket);
     }
   }
 
   @OnMessage(maxMessageSize = MOST_BYTES)
   public void bytes(@PathParam("stream") String id, byte[] bytes, Session socket)
       throws InterruptedException {
-    Optional<LogStream> stream = streams.find(id);
+    Optional<AgentStream> stream = streams.find(id);
     if (stream.isEmpty() || !stream.get().take(bytes)) {
-      hangUp(socket, "nobody reads this stream");
+      Sockets.hangUp(socket, "nobody reads this stream");
     }
   }
 
   @OnClose
   public void close(@PathParam("stream") String id, Session socket, CloseReason reason)
       throws InterruptedException {
-    Optional<LogStream> stream = streams.find(id);
+    Optional<AgentStream> stream = streams.find(id);
     streams.done(id);
     if (stream.isPresent()) {
       stream.get().end();
@@ -62,15 +61,5 @@ public class StreamEndpoint {
   @OnError
   public void error(Session socket, Throwable cause) {
     LOG.debug("stream failed cause={}", cause.toString());
-  }
-
-  private static void hangUp(Session socket, String reason) {
-    try {
-      if (socket.isOpen()) {
-        socket.close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, reason));
-      }
-    } catch (IOException | IllegalStateException e) {
-      LOG.debug("stream closed roughly cause={}", e.toString());
-    }
   }
 }

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import universe.server.agentlink.ExecResource;
+import universe.server.agentlink.FilesResource;
 import universe.server.agentlink.LogResource;
+import universe.server.agentlink.VolumesResource;
 import universe.server.app.AppResource;
 import universe.server.catalog.PackagesResource;
 import universe.server.cluster.HostResource;
@@ -18,6 +21,8 @@ import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
 import universe.server.keeping.BackupResource;
 import universe.server.security.SessionResource;
+import universe.server.usage.HostUsageResource;
+import universe.server.usage.UsageResource;
 import universe.server.web.RestApplication;
 
 /** The native API; each feature adds its resources here. */
@@ -43,6 +48,11 @@ public class NativeApi extends RestApplication {
             SessionResource.class,
             AppResource.class,
             LogResource.class,
+            FilesResource.class,
+            ExecResource.class,
+            VolumesResource.class,
+            UsageResource.class,
+            HostUsageResource.class,
             HostResource.class,
             PoolResource.class,
             EventResource.class,

@@ -28,7 +28,8 @@ public record Pending(HostId host, String instance, Command command) {
           case FromServer.Forget forget ->
               new FromServer.Forget(forget.command(), epoch, forget.key());
           case FromServer.DeleteVolumes delete ->
-              new FromServer.DeleteVolumes(delete.command(), epoch, delete.instance());
+              new FromServer.DeleteVolumes(
+                  delete.command(), epoch, delete.instance(), delete.volume());
         };
     return new Pending(host, instance, again);
   }

@@ -105,6 +105,11 @@ public class Scheduler {
     return order(new Message.Order.SetHost(host, intent), caller);
   }
 
+  /** Deletes a volume that no task uses. */
+  public PoolState deleteVolume(HostId host, String slot, String volume, Caller caller) {
+    return order(new Message.Order.DeleteVolume(host, slot, volume), caller);
+  }
+
   public PoolState quiet(boolean quiet, Caller caller) {
     return order(new Message.Order.Quiet(quiet), caller);
   }

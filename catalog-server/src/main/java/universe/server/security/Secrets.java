@@ -8,12 +8,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Draws secrets, and keeps of them only what cannot be turned back. */
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Secrets() {}
 
-  static String draw(int bytes) {
+  public static String draw(int bytes) {
     byte[] secret = new byte[bytes];
     RANDOM.nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

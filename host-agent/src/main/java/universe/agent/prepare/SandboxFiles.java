@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -72,7 +73,7 @@ public final class SandboxFiles {
           relative,
           0,
           (directory, name) -> {
-            try (var last = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+            try (var last = enter(directory, name)) {
               return entries(last, shown);
             }
           });
@@ -156,6 +157,20 @@ public final class SandboxFiles {
         });
   }
 
+  /** Looks what it is first: merely opening a pipe would wait for its other end. */
+  private static SecureDirectoryStream<Path> enter(SecureDirectoryStream<Path> directory, Path name)
+      throws IOException {
+    boolean isDirectory =
+        directory
+            .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes()
+            .isDirectory();
+    if (!isDirectory) {
+      throw new NotDirectoryException(name.toString());
+    }
+    return directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private interface Step<T> {
     T in(SecureDirectoryStream<Path> directory, Path name) throws IOException;
   }
@@ -177,8 +192,7 @@ public final class SandboxFiles {
     if (depth == relative.getNameCount() - 1) {
       return step.in(directory, name);
     }
-    try (SecureDirectoryStream<Path> next =
-        directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+    try (SecureDirectoryStream<Path> next = enter(directory, name)) {
       return descend(next, relative, depth + 1, step);
     }
   }

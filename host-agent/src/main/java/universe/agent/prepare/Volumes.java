@@ -103,18 +103,23 @@ public final class Volumes {
     return found;
   }
 
-  /** Deletes all volumes of a slot: gone at once by name, then from the disk. */
-  public void delete(String instance) {
+  /**
+   * Deletes volumes of a slot: gone at once by name, then from the disk.
+   *
+   * @param name of one of them; empty = all
+   */
+  public void delete(String instance, String name) {
     Path slot = directories.volumes(instance);
+    Path gone = name.isEmpty() ? slot : directories.volume(instance, name);
     journal.delete(record(instance));
     try {
-      if (Files.exists(slot)) {
+      if (Files.exists(gone, LinkOption.NOFOLLOW_LINKS)) {
         Path trash = slot.resolveSibling(".trash-" + UUID.randomUUID());
-        Files.move(slot, trash, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(gone, trash, StandardCopyOption.ATOMIC_MOVE);
         Thread.ofVirtual().name("trash").start(this::emptyTrash);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the volumes of " + instance + " cannot be deleted", e);
+      throw new UncheckedIOException("volumes of " + instance + " cannot be deleted", e);
     }
   }
 

@@ -200,7 +200,7 @@ public final class Tasks implements AutoCloseable {
         return;
       }
       case FromServer.Forget forget -> forget(forget.key());
-      case FromServer.DeleteVolumes delete -> deleteVolumes(delete.instance());
+      case FromServer.DeleteVolumes delete -> deleteVolumes(delete.instance(), delete.volume());
     }
     done.complete(null);
   }
@@ -270,14 +270,14 @@ public final class Tasks implements AutoCloseable {
     parts.journal().drop(key);
   }
 
-  private void deleteVolumes(String instance) {
+  private void deleteVolumes(String instance, String volume) {
     boolean used =
         held.values().stream()
             .anyMatch(t -> t.key().instance().equals(instance) && !t.state().hasEnded());
     if (used) {
       throw new IllegalStateException("a task of " + instance + " still uses its volumes");
     }
-    parts.volumes().delete(instance);
+    parts.volumes().delete(instance, volume);
     LOG.info("volumes deleted instance={}", instance);
   }
 

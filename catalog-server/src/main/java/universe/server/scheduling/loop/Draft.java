@@ -123,6 +123,10 @@ final class Draft {
     }
   }
 
+  void deleteVolume(HostId host, String slot, String volume) {
+    command(host, slot, n -> new FromServer.DeleteVolumes(n, epoch, slot, volume));
+  }
+
   void put(KnownHost host) {
     next.hosts.put(host.id(), host);
     savedHosts.add(host.id());

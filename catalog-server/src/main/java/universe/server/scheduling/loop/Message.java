@@ -40,6 +40,9 @@ public sealed interface Message {
 
     record SetHost(HostId host, HostState intent) implements Order {}
 
+    /** A volume of a slot, in the protocol's spelling. */
+    record DeleteVolume(HostId host, String slot, String volume) implements Order {}
+
     record Quiet(boolean quiet) implements Order {}
   }
 }

@@ -22,6 +22,7 @@ final class Orders {
       switch (ordered.order()) {
         case Message.Order.RestartInstance order -> restart(draft, order, ordered.caller());
         case Message.Order.SetHost order -> setHost(draft, order, ordered.caller());
+        case Message.Order.DeleteVolume order -> deleteVolume(draft, order, ordered.caller());
         case Message.Order.Quiet order -> quiet(draft, order.quiet(), ordered.caller());
       }
     } catch (Problem problem) {
@@ -66,6 +67,19 @@ final class Orders {
     if (intent == HostState.GONE) {
       draft.afterCommit.add(() -> lines.close(order.host(), "the host was given up"));
     }
+  }
+
+  private static void deleteVolume(Draft draft, Message.Order.DeleteVolume order, Caller caller) {
+    draft.deleteVolume(order.host(), order.slot(), order.volume());
+    draft.happenings.add(
+        new Happening(
+            "volume.deleted",
+            order.slot().replaceFirst("#.*", ""),
+            "",
+            "",
+            caller.name(),
+            caller.request(),
+            "volume " + order.volume() + " of " + order.slot() + " is deleted"));
   }
 
   private static String word(HostState state) {

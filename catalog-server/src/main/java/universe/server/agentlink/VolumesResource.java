@@ -1,0 +1,40 @@
+package universe.server.agentlink;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import universe.server.security.Caller;
+import universe.server.web.Page;
+
+/** Persistent volumes: to look at, and to delete once nothing uses them. */
+@Path("volumes")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class VolumesResource {
+  private final Volumes volumes;
+  private final Caller caller;
+
+  @Inject
+  VolumesResource(Volumes volumes, Caller caller) {
+    this.volumes = volumes;
+    this.caller = caller;
+  }
+
+  @GET
+  public Page<VolumeView> list() {
+    return Page.whole(volumes.all());
+  }
+
+  @DELETE
+  @Path("{volume}")
+  public Response delete(@PathParam("volume") String volume) {
+    volumes.delete(volume, caller);
+    return Response.status(202).build();
+  }
+}
