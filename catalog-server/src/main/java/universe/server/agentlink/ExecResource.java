@@ -47,7 +47,7 @@ public class ExecResource {
   /** What to run; a terminal of 80 by 24 characters unless it says otherwise. */
   public record ExecRequest(
       @Nullable List<String> command,
-      boolean tty,
+      @Nullable Boolean tty,
       @Nullable Integer columns,
       @Nullable Integer rows) {}
 
@@ -66,7 +66,7 @@ public class ExecResource {
         new ExecTickets.Ticket(
             id,
             command,
-            request != null && request.tty(),
+            request != null && Boolean.TRUE.equals(request.tty()),
             size(request == null ? null : request.columns(), 80),
             size(request == null ? null : request.rows(), 24),
             caller);
