@@ -16,6 +16,7 @@ import universe.server.keeping.Housekeeping;
 import universe.server.scheduling.Scheduler;
 import universe.server.wiring.Build;
 import universe.server.wiring.Container;
+import universe.server.wiring.PersistenceStart;
 import universe.server.wiring.Settings;
 
 /** Starts the server's own threads, and ends them. */
@@ -36,8 +37,10 @@ public class Startup implements ServletContextListener {
       Settings settings = Settings.ofProcess();
       Scheduler scheduler = CDI.current().select(Scheduler.class).get();
       CDI.current().select(Artifacts.class).get().watch(scheduler::provisionsChanged);
-      scheduler.start(
-          Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class));
+      ManagedThreadFactory threads =
+          Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
+      scheduler.start(work -> threads.newThread(new OnceDeployed(settings.port(), work)));
+      PersistenceStart.await();
       housekeeping =
           Container.find(
                   "java:comp/DefaultManagedScheduledExecutorService",

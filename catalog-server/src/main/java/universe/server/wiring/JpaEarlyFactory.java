@@ -19,6 +19,7 @@ final class JpaEarlyFactory {
     Thread thread = Thread.ofPlatform().name("universe-persistence").unstarted(making);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
+    PersistenceStart.isMade(making);
     return (EntityManagerFactory)
         Proxy.newProxyInstance(
             JpaEarlyFactory.class.getClassLoader(),
