@@ -64,21 +64,24 @@ public class AppResource {
   @POST
   @Path("{app}/restart")
   public Response restart(
-      @PathParam("app") String app, @HeaderParam("If-Match") @DefaultValue("") String ifMatch) {
-    return answer(200, apps.restart(Ids.app(app), expected(ifMatch), caller));
+      @PathParam("app") String app,
+      @QueryParam("force") @DefaultValue("false") boolean force,
+      @HeaderParam("If-Match") @DefaultValue("") String ifMatch) {
+    return answer(200, apps.restart(Ids.app(app), expected(ifMatch, force), caller));
   }
 
   @POST
   @Path("{app}/rollback")
   public Response rollback(
       @PathParam("app") String app,
+      @QueryParam("force") @DefaultValue("false") boolean force,
       @HeaderParam("If-Match") @DefaultValue("") String ifMatch,
       @Nullable RollbackRequest request) {
     if (request == null || request.revision() == null) {
       throw Problem.malformed("The revision is missing.", "Send {\"revision\": 1}.");
     }
     AppId id = Ids.app(app);
-    return answer(200, apps.rollback(id, request.revision(), expected(ifMatch), caller));
+    return answer(200, apps.rollback(id, request.revision(), expected(ifMatch, force), caller));
   }
 
   @DELETE
@@ -97,7 +100,7 @@ public class AppResource {
         };
     AppId id = Ids.app(app);
     Revision last = apps.current(apps.get(id));
-    App removed = apps.uninstall(id, delete, expected(ifMatch), caller);
+    App removed = apps.uninstall(id, delete, expected(ifMatch, true), caller);
     return answer(202, removed, views.of(removed, last));
   }
 
@@ -133,7 +136,7 @@ public class AppResource {
         .build();
   }
 
-  private static long expected(String ifMatch) {
-    return EntityTags.expected(ifMatch, Apps.ANY);
+  private static long expected(String ifMatch, boolean force) {
+    return EntityTags.expected(ifMatch, force ? Apps.FORCE : Apps.ANY);
   }
 }

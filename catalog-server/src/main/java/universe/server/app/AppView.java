@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An app as the API shows it. */
+/**
+ * An app as the API shows it.
+ *
+ * @param drifted whether its definition was changed by hand since its package made it
+ */
 public record AppView(
     String id,
     State state,
@@ -17,6 +21,7 @@ public record AppView(
     int healthy,
     long revision,
     @JsonProperty("package") @Nullable PackageView packaged,
+    boolean drifted,
     JsonNode options,
     Instant createdAt,
     String createdBy,

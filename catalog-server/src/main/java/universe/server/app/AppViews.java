@@ -87,6 +87,7 @@ public class AppViews {
         summary.healthy(),
         app.revision(),
         packaged(edition.source()),
+        edition.drifted(),
         Json.tree(edition.options()),
         app.created().at(),
         app.created().by(),

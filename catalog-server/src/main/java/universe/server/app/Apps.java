@@ -7,19 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import universe.engine.cluster.Instance;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.server.definition.AppDefinition;
+import universe.server.deployment.Deployment.Kind;
 import universe.server.events.Events;
 import universe.server.events.Happening;
 import universe.server.ledger.Ledger;
-import universe.server.ledger.Writer;
 import universe.server.problem.Problem;
-import universe.server.scheduling.Scheduler;
-import universe.server.scheduling.Standing;
 import universe.server.security.Caller;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
@@ -30,28 +25,23 @@ public class Apps {
   /** Whatever version the app has. */
   public static final long ANY = -1;
 
+  /** Whatever version the app has, and whoever else's deployment of it is under way. */
+  public static final long FORCE = -2;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final AppStore store;
-  private final Writer writer;
+  private final AppChanges changes;
   private final Transactions transactions;
   private final Events events;
-  private final Scheduler scheduler;
   private final Clock clock;
 
   @Inject
-  Apps(
-      AppStore store,
-      Writer writer,
-      Transactions transactions,
-      Events events,
-      Scheduler scheduler,
-      Clock clock) {
+  Apps(AppStore store, AppChanges changes, Transactions transactions, Events events, Clock clock) {
     this.store = store;
-    this.writer = writer;
+    this.changes = changes;
     this.transactions = transactions;
     this.events = events;
-    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -71,6 +61,15 @@ public class Apps {
     return transactions.call(store::all);
   }
 
+  /** An app with the edition that is wanted. */
+  public record Wished(App app, Revision edition) {}
+
+  /** In the order of their ids. */
+  public List<Wished> wished() {
+    return transactions.call(
+        () -> store.current().stream().map(it -> new Wished(it.app(), it.edition())).toList());
+  }
+
   /** Newest first. */
   public List<Revision> revisions(AppId id) {
     return transactions.call(
@@ -86,10 +85,7 @@ public class Apps {
    * @return how many were forgotten
    */
   public int forgetRevisions(int kept) {
-    Map<AppId, Long> inUse =
-        scheduler.state().standings().values().stream()
-            .map(Standing::instance)
-            .collect(Collectors.toMap(it -> it.id().app(), Instance::revision, Math::min));
+    Map<AppId, Long> inUse = changes.oldestInUse();
     int forgotten = 0;
     for (App app : all()) {
       long running = inUse.getOrDefault(app.id(), app.revision());
@@ -108,26 +104,26 @@ public class Apps {
 
   /** Records a new app. */
   public App install(AppId id, int instances, Revision.Edition edition, Caller caller) {
-    App installed =
-        writer.write(
-            ledger -> {
-              store.find(id).ifPresent(Apps::refuseSecond);
-              App app = App.installed(id, drawnUid(), instances, caller, clock.instant());
-              store.save(app);
-              store.save(new Revision(id, 1, edition, app.created().at(), caller.name()));
-              tell(ledger, "app.installed", id, caller, installedText(id, instances, edition));
-              return store.find(id).orElse(app);
-            });
-    scheduler.wishChanged(id);
-    return installed;
+    return changes.open(
+        caller,
+        ledger -> {
+          store.find(id).ifPresent(Apps::refuseSecond);
+          App app = App.installed(id, drawnUid(), instances, caller, clock.instant());
+          store.save(app);
+          store.save(new Revision(id, 1, edition, app.created().at(), caller.name()));
+          tell(ledger, "app.installed", id, caller, installedText(id, instances, edition));
+          return app;
+        });
   }
 
   /** Records a new edition of an app; running instances follow step by step. */
   public App update(
       AppId id, int instances, Revision.Edition edition, long expected, Caller caller) {
-    return change(
+    return changes.change(
         id,
         expected,
+        Kind.UPDATE,
+        caller,
         (app, ledger) -> {
           App next = app.revised(instances, caller, clock.instant());
           store.save(
@@ -145,24 +141,32 @@ public class Apps {
           "0 keeps the app and runs nothing.",
           List.of(new Problem.Fault("/instances", "is " + instances)));
     }
-    return change(
+    return changes.change(
         id,
         expected,
+        Kind.SCALE,
+        caller,
         (app, ledger) -> {
-          if (app.desired() != instances) {
-            String text = id + " shall have " + instances + " instances, it had " + app.desired();
-            tell(ledger, "app.scaled", id, caller, text);
+          if (app.desired() == instances) {
+            return app;
           }
+          String text = id + " shall have " + instances + " instances, it had " + app.desired();
+          tell(ledger, "app.scaled", id, caller, text);
           return app.scaledTo(instances, caller, clock.instant());
         });
   }
 
   /** Starts every instance anew, step by step: a new edition with the same content. */
   public App restart(AppId id, long expected, Caller caller) {
-    return change(
+    return changes.change(
         id,
         expected,
+        Kind.RESTART,
+        caller,
         (app, ledger) -> {
+          if (changes.restarting(app, caller)) {
+            return app;
+          }
           Revision now = edition(app, app.revision());
           tell(ledger, "app.restarted", id, caller, id + " is restarted step by step");
           return again(app, now, app.desired(), caller);
@@ -171,9 +175,11 @@ public class Apps {
 
   /** Goes back to an earlier edition: a new one with its content. */
   public App rollback(AppId id, long number, long expected, Caller caller) {
-    return change(
+    return changes.change(
         id,
         expected,
+        Kind.ROLLBACK,
+        caller,
         (app, ledger) -> {
           Revision then = edition(app, number);
           String text = id + " goes back to revision " + number;
@@ -185,11 +191,15 @@ public class Apps {
 
   /** The app shall go; it is forgotten once nothing of it runs. */
   public App uninstall(AppId id, boolean deleteVolumes, long expected, Caller caller) {
-    return change(
+    return changes.change(
         id,
         expected,
-        app -> app.removing() && !deleteVolumes,
+        Kind.UNINSTALL,
+        caller,
         (app, ledger) -> {
+          if (app.removing() && !deleteVolumes) {
+            return app;
+          }
           String volumes = deleteVolumes ? "with its volumes" : "its volumes are kept";
           tell(ledger, "app.uninstalled", id, caller, id + " is removed, " + volumes);
           return app.removed(deleteVolumes, caller, clock.instant());
@@ -213,46 +223,6 @@ public class Apps {
                     "unknown-revision",
                     app.id() + " has no revision " + number + ".",
                     "List them with GET /api/v1/apps/{app}/revisions."));
-  }
-
-  /** What a change makes of the app, told in the ledger. */
-  private interface Change {
-    App of(App app, Ledger ledger);
-  }
-
-  private App change(AppId id, long expected, Change change) {
-    return change(
-        id,
-        expected,
-        app -> {
-          if (app.removing()) {
-            throw Problem.conflict(
-                "app-stopping",
-                id + " is being uninstalled.",
-                "Wait until it is gone, then install it again.");
-          }
-          return false;
-        },
-        change);
-  }
-
-  private App change(AppId id, long expected, Predicate<App> done, Change change) {
-    App changed =
-        writer.write(
-            ledger -> {
-              App app = store.find(id).orElseThrow(() -> unknown(id));
-              if (expected != ANY && expected != app.version()) {
-                throw Problem.stale(
-                    id + " was changed at " + app.updated().at() + " by " + app.updated().by());
-              }
-              if (done.test(app)) {
-                return app;
-              }
-              store.save(change.of(app, ledger));
-              return store.find(id).orElseThrow(() -> unknown(id));
-            });
-    scheduler.wishChanged(id);
-    return changed;
   }
 
   private void tell(Ledger ledger, String type, AppId id, Caller caller, String message) {

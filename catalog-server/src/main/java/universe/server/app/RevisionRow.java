@@ -35,6 +35,7 @@ class RevisionRow {
   private @Nullable Long releaseVersion;
 
   private String notes = "";
+  private boolean drifted;
   private Instant at = Instant.EPOCH;
 
   @Column(name = "made_by")
@@ -48,6 +49,7 @@ class RevisionRow {
     this.definition = from.edition().definition();
     this.options = from.edition().options();
     this.notes = from.edition().notes();
+    this.drifted = from.edition().drifted();
     this.at = from.at();
     this.madeBy = from.by();
     switch (from.edition().source()) {
@@ -68,7 +70,7 @@ class RevisionRow {
     return new Revision(
         new AppId(appId),
         revision,
-        new Revision.Edition(definition, options, source, notes),
+        new Revision.Edition(definition, options, source, notes, drifted),
         at,
         madeBy);
   }

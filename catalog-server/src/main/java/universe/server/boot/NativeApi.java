@@ -20,6 +20,7 @@ import universe.server.install.InstallationsResource;
 import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
 import universe.server.keeping.BackupResource;
+import universe.server.rollout.DeploymentResource;
 import universe.server.security.SessionResource;
 import universe.server.usage.HostUsageResource;
 import universe.server.usage.UsageResource;
@@ -56,6 +57,7 @@ public class NativeApi extends RestApplication {
             HostResource.class,
             PoolResource.class,
             EventResource.class,
+            DeploymentResource.class,
             PackagesResource.class,
             InstallationsResource.class,
             UpdatesResource.class,

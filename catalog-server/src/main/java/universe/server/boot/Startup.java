@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.server.artifacts.Artifacts;
 import universe.server.keeping.Housekeeping;
+import universe.server.dcos.stream.Narrator;
+import universe.server.rollout.RolloutWatch;
 import universe.server.scheduling.Scheduler;
 import universe.server.wiring.Build;
 import universe.server.wiring.Container;
@@ -47,6 +49,8 @@ public class Startup implements ServletContextListener {
                   ManagedScheduledExecutorService.class)
               .scheduleWithFixedDelay(
                   CDI.current().select(Housekeeping.class).get(), 1, 60, TimeUnit.MINUTES);
+      CDI.current().select(RolloutWatch.class).get().start();
+      CDI.current().select(Narrator.class).get().start();
       LOG.info(
           "server started pool={} version={} data={} login={}",
           settings.pool(),

@@ -35,7 +35,8 @@ public record ArtifactDefinition(
     return REGISTRIES.stream().anyMatch(uri::startsWith) ? registryName(uri) : lastSegment(uri);
   }
 
-  static boolean looksLikeArchive(String uri) {
+  /** Whether the address ends like an archive that is unpacked. */
+  public static boolean looksLikeArchive(String uri) {
     String name = nameOf(uri).toLowerCase(Locale.ROOT);
     return ARCHIVES.stream().anyMatch(name::endsWith);
   }

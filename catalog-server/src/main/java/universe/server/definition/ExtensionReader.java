@@ -15,7 +15,16 @@ import universe.packages.template.TemplateRefused;
 final class ExtensionReader {
   private static final Set<String> KEYS =
       Set.of(
-          "runtimes", "artifacts", "fetch", "files", "env", "once", "peers", "open", "endpoints");
+          "runtimes",
+          "artifacts",
+          "fetch",
+          "files",
+          "env",
+          "once",
+          "peers",
+          "open",
+          "endpoints",
+          "deadline");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Fields universe;

@@ -1,13 +1,11 @@
 package universe.server.definition;
 
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import universe.engine.spec.Resources;
 
@@ -33,12 +31,12 @@ final class TaskEnvironment {
     return env;
   }
 
-  /** As Marathon names the n-th life of an instance; the same slot keeps the same middle. */
-  static String taskId(Binding binding) {
-    String path = binding.definition().id().value().substring(1).replace('/', '_');
-    String slot = binding.edition().uid() + "#" + binding.slot().ordinal();
-    UUID instance = UUID.nameUUIDFromBytes(slot.getBytes(StandardCharsets.UTF_8));
-    return path + ".instance-" + instance + "._app." + binding.incarnation();
+  private static String taskId(Binding binding) {
+    return TaskIds.task(
+        binding.definition().id(),
+        binding.edition().uid(),
+        binding.slot().ordinal(),
+        binding.incarnation());
   }
 
   private static void resources(Map<String, String> env, Resources resources) {

@@ -50,6 +50,7 @@ public class ScaleResource {
   public Response scale(
       @PathParam("app") String app,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @QueryParam("force") @DefaultValue("false") boolean force,
       @HeaderParam("If-Match") @DefaultValue("") String ifMatch,
       @Nullable ScaleRequest request) {
     if (request == null || request.instances() == null) {
@@ -60,7 +61,7 @@ public class ScaleResource {
     if (dryRun) {
       return Response.ok(installations.planScale(id, count)).build();
     }
-    long expected = EntityTags.expected(ifMatch, Apps.ANY);
+    long expected = EntityTags.expected(ifMatch, force ? Apps.FORCE : Apps.ANY);
     return UpdatesResource.answer(200, apps.scale(id, count, expected, caller), views).build();
   }
 }

@@ -86,6 +86,11 @@ public class Scheduler {
     return board.state();
   }
 
+  /** Calls the watcher, which must return at once, whenever a new state is shown. */
+  public void afterTurn(Runnable watcher) {
+    board.watch(watcher);
+  }
+
   /** A wish about the app was committed. */
   public void wishChanged(AppId app) {
     changedWishes.add(app);
@@ -99,6 +104,11 @@ public class Scheduler {
 
   public PoolState restart(InstanceId instance, Caller caller) {
     return order(new Message.Order.RestartInstance(instance), caller);
+  }
+
+  /** Whatever delays the instance's next start is forgotten. */
+  public PoolState hurry(InstanceId instance, Caller caller) {
+    return order(new Message.Order.Hurry(instance), caller);
   }
 
   public PoolState setHost(HostId host, HostState intent, Caller caller) {

@@ -25,7 +25,9 @@ final class ServerProcess {
   /** The listener address goes in before the boot: Payara Micro would listen everywhere. */
   private static final String BEFORE_BOOT =
       "set configs.config.server-config.network-config.network-listeners.network-listener."
-          + "http-listener.address=127.0.0.1\n";
+          + "http-listener.address=127.0.0.1\n"
+          + "set configs.config.server-config.network-config.protocols.protocol."
+          + "http-listener.http.encoded-slash-enabled=true\n";
 
   private static final Pattern SETTING = Pattern.compile("(UNIVERSE_[A-Z0-9_]+)=(.*)");
 

@@ -1,7 +1,9 @@
 package universe.server.scheduling.loop;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import universe.engine.reconcile.Waiting;
 import universe.engine.spec.InstanceId;
 import universe.server.scheduling.PoolState;
@@ -9,6 +11,7 @@ import universe.server.scheduling.PoolState;
 /** Where the loop shows what is true; everybody may look. */
 public final class Board {
   private final Instant startedAt;
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   // Written by the loop after each turn, read by everybody.
   private volatile PoolState state;
@@ -22,6 +25,11 @@ public final class Board {
     return state;
   }
 
+  /** The watcher may only signal. */
+  public void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
   void publish(Cluster cluster, Map<InstanceId, Waiting> waiting) {
     state =
         new PoolState(
@@ -31,5 +39,6 @@ public final class Board {
             waiting,
             startedAt,
             Silence.alarm(cluster.hosts.values()));
+    watchers.forEach(Runnable::run);
   }
 }

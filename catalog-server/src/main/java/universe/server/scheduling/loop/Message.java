@@ -38,6 +38,9 @@ public sealed interface Message {
   sealed interface Order {
     record RestartInstance(InstanceId instance) implements Order {}
 
+    /** The instance shall not wait for its back-off any longer. */
+    record Hurry(InstanceId instance) implements Order {}
+
     record SetHost(HostId host, HostState intent) implements Order {}
 
     /** A volume of a slot, in the protocol's spelling. */

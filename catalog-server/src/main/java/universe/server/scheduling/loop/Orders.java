@@ -7,6 +7,7 @@ import universe.server.events.Happening;
 import universe.server.problem.Problem;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.PoolState;
+import universe.server.scheduling.Standing;
 import universe.server.security.Caller;
 
 /** Works what operators ask of the loop into a draft. */
@@ -21,6 +22,7 @@ final class Orders {
     try {
       switch (ordered.order()) {
         case Message.Order.RestartInstance order -> restart(draft, order, ordered.caller());
+        case Message.Order.Hurry order -> hurry(draft, order);
         case Message.Order.SetHost order -> setHost(draft, order, ordered.caller());
         case Message.Order.DeleteVolume order -> deleteVolume(draft, order, ordered.caller());
         case Message.Order.Quiet order -> quiet(draft, order.quiet(), ordered.caller());
@@ -48,6 +50,13 @@ final class Orders {
             caller.name(),
             caller.request(),
             "restart of " + order.instance() + " asked for"));
+  }
+
+  private static void hurry(Draft draft, Message.Order.Hurry order) {
+    Standing known = draft.next.standings.get(order.instance());
+    if (known != null && known.instance().notBefore().isAfter(draft.now)) {
+      draft.put(known.moved(known.instance().withFailures(0, draft.now)));
+    }
   }
 
   private void setHost(Draft draft, Message.Order.SetHost order, Caller caller) {

@@ -1,0 +1,44 @@
+package universe.server.dcos.marathon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import universe.packages.json.Json;
+import universe.server.dcos.form.Refusal;
+
+/** What goes back. */
+public record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+  static Answer ok(JsonNode body) {
+    return of(200, body);
+  }
+
+  static Answer of(int status, JsonNode body) {
+    return new Answer(status, "application/json", Json.bytes(body), Map.of());
+  }
+
+  static Answer text(String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return new Answer(200, "text/plain; charset=utf-8", body, Map.of());
+  }
+
+  static Answer empty(int status) {
+    return new Answer(status, "application/json", new byte[0], Map.of());
+  }
+
+  static Answer of(Refusal refusal) {
+    return of(refusal.status(), refusal.body());
+  }
+
+  /** A change that began a deployment. */
+  static Answer deployed(int status, String version, String deployment) {
+    return of(status, Json.object().put("version", version).put("deploymentId", deployment))
+        .with("Marathon-Deployment-Id", deployment);
+  }
+
+  Answer with(String header, String value) {
+    var more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, type, body, more);
+  }
+}

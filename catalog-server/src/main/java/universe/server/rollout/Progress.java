@@ -1,0 +1,85 @@
+package universe.server.rollout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import universe.engine.cluster.Goal;
+import universe.engine.cluster.Health;
+import universe.engine.cluster.Instance;
+import universe.engine.cluster.InstanceState;
+import universe.engine.reconcile.Waiting;
+import universe.engine.spec.DesiredApp;
+import universe.server.deployment.Deployment;
+import universe.server.scheduling.PoolState;
+import universe.server.scheduling.Standing;
+
+/** How far a deployment is, counted from the instances of its app. */
+public final class Progress {
+  private Progress() {}
+
+  /**
+   * One step: what is to become of one instance.
+   *
+   * @param state {@code waiting}, {@code stopping}, {@code starting}, {@code running} (not healthy
+   *     yet) or {@code done}
+   * @param reason why it does not go on, empty when it does
+   */
+  public record Step(String name, String state, Instant since, String reason) {}
+
+  /** Whether everything that was wanted is so. */
+  public static boolean done(Deployment deployment, PoolState pool) {
+    DesiredApp app = pool.cluster().apps().get(deployment.app());
+    List<Standing> instances = pool.of(deployment.app());
+    if (deployment.kind() == Deployment.Kind.UNINSTALL) {
+      return app == null && instances.isEmpty();
+    }
+    return app != null
+        && app.instances() == deployment.step().toCount()
+        && app.spec().revision() == deployment.step().toRevision()
+        && instances.size() == app.instances()
+        && instances.stream().allMatch(it -> settled(it.instance(), app));
+  }
+
+  /** What is done and what is not, instance by instance. */
+  public static List<Step> steps(Deployment deployment, PoolState pool) {
+    Optional<DesiredApp> app = Optional.ofNullable(pool.cluster().apps().get(deployment.app()));
+    return pool.of(deployment.app()).stream()
+        .map(it -> step(it.instance(), it.detail(), app, pool))
+        .toList();
+  }
+
+  /** Whether the instance serves as the app's present edition. */
+  public static boolean settled(Instance it, DesiredApp app) {
+    boolean healthy =
+        app.spec().healthChecked()
+            ? it.health() == Health.HEALTHY
+            : it.health() != Health.UNHEALTHY;
+    return it.goal() == Goal.RUN
+        && it.id().ordinal() < app.instances()
+        && it.state() == InstanceState.RUNNING
+        && it.revision() == app.spec().revision()
+        && healthy;
+  }
+
+  private static Step step(Instance it, String detail, Optional<DesiredApp> app, PoolState pool) {
+    boolean done = app.isPresent() && settled(it, app.get());
+    Waiting waiting = pool.waiting().get(it.id());
+    String reason = done ? "" : waiting == null ? reason(it, detail) : waiting.summary();
+    return new Step(it.id().toString(), done ? "done" : word(it.state()), it.since(), reason);
+  }
+
+  private static String reason(Instance it, String detail) {
+    return it.health() == Health.UNHEALTHY
+        ? "its checks fail"
+        : detail.isEmpty() ? it.cause() : detail;
+  }
+
+  private static String word(InstanceState state) {
+    return switch (state) {
+      case WAITING, RESERVED -> "waiting";
+      case SCHEDULED, STARTING -> "starting";
+      case RUNNING, STOPPING, UNREACHABLE, STOPPED -> state.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}
