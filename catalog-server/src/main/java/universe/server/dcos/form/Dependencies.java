@@ -20,8 +20,7 @@ public final class Dependencies {
     others.forEach(it -> needs.put(it.path("id").asText(), of(it)));
     needs.put(id, of(app));
     return reaches(id, id, needs, new HashSet<>())
-        ? List.of(
-            new Refusal.Fault("/dependencies", "Dependency graph has cyclic dependencies."))
+        ? List.of(new Refusal.Fault("/dependencies", "Dependency graph has cyclic dependencies."))
         : List.of();
   }
 

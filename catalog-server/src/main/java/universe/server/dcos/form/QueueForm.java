@@ -94,11 +94,7 @@ public final class QueueForm {
     int left = refusals.size();
     for (Reason reason : Reason.values()) {
       int refused = declined.getOrDefault(reason, 0);
-      funnel
-          .addObject()
-          .put("reason", reason.word)
-          .put("declined", refused)
-          .put("processed", left);
+      funnel.addObject().put("reason", reason.word).put("declined", refused).put("processed", left);
       left -= refused;
     }
     return funnel;

@@ -48,7 +48,10 @@ public final class Selector {
     }
     if (matcher.group(4) != null) {
       List<String> values =
-          Pattern.compile(",").splitAsStream(matcher.group(5)).map(it -> plain(it.strip())).toList();
+          Pattern.compile(",")
+              .splitAsStream(matcher.group(5))
+              .map(it -> plain(it.strip()))
+              .toList();
       boolean within = matcher.group(4).equals("in");
       return labels -> values.contains(labels.path(name).asText("\0")) == within;
     }

@@ -73,8 +73,7 @@ public final class Shape {
     return List.copyOf(faults);
   }
 
-  private static void check(
-      String type, JsonNode node, String path, List<Refusal.Fault> faults) {
+  private static void check(String type, JsonNode node, String path, List<Refusal.Fault> faults) {
     if (node.isNull()) {
       return;
     }
@@ -139,8 +138,7 @@ public final class Shape {
               JsonNode value = it.getValue();
               boolean secret = value.isObject() && value.path("secret").isTextual();
               if (!value.isTextual() && !secret && !value.isNull()) {
-                faults.add(
-                    new Refusal.Fault(path + "/" + it.getKey(), "error.expected.jsstring"));
+                faults.add(new Refusal.Fault(path + "/" + it.getKey(), "error.expected.jsstring"));
               }
             });
   }

@@ -24,8 +24,7 @@ public final class WayForm {
 
   /** The plan alone. */
   public static ObjectNode plan(Deployment it) {
-    ObjectNode plan =
-        Json.object().put("id", it.id()).put("version", Versions.of(it.startedAt()));
+    ObjectNode plan = Json.object().put("id", it.id()).put("version", Versions.of(it.startedAt()));
     var steps = plan.putArray("steps");
     if (it.kind() == Deployment.Kind.INSTALL) {
       step(steps.addObject(), "StartApplication", it);

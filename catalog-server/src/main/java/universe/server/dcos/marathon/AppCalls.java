@@ -22,7 +22,8 @@ import universe.server.wiring.Single;
 /** The calls about apps. */
 @Single
 class AppCalls {
-  private static final Set<String> ONE = Set.of("tasks", "counts", "deployments", "lastTaskFailure");
+  private static final Set<String> ONE =
+      Set.of("tasks", "counts", "deployments", "lastTaskFailure");
 
   private final Wishing wishing;
   private final Broadcast broadcast;
@@ -149,7 +150,8 @@ class AppCalls {
             .orElseThrow(
                 () ->
                     Refusal.of(
-                        404, "App '" + known.app().id() + "' does not exist in version " + version));
+                        404,
+                        "App '" + known.app().id() + "' does not exist in version " + version));
     ObjectNode form = world.form(new Apps.Wished(known.app(), then), Set.of());
     form.put("instances", Forms.stored(then.edition().definition()).path("instances").asInt(1));
     return Answer.ok(form);
@@ -208,8 +210,7 @@ class AppCalls {
   }
 
   private void posted(Call call, ObjectNode definition) {
-    ObjectNode told =
-        Json.object().put("clientIp", call.peer()).put("uri", call.path());
+    ObjectNode told = Json.object().put("clientIp", call.peer()).put("uri", call.path());
     told.set("appDefinition", definition);
     broadcast.publish("api_post_event", told);
   }

@@ -27,7 +27,9 @@ public record Call(
     Caller caller,
     String peer) {
 
-  /** The path that is meant: {@code /v2/apps//a/} and {@code /v2/apps/%2Fa} are {@code /v2/apps/a}. */
+  /**
+   * The path that is meant: {@code /v2/apps//a/} and {@code /v2/apps/%2Fa} are {@code /v2/apps/a}.
+   */
   public static String plain(String decoded) {
     String path = decoded.replaceAll("/{2,}", "/");
     for (String prefix : List.of("/service/marathon", "/marathon")) {

@@ -23,7 +23,9 @@ final class Failures {
             it ->
                 Json.object()
                     .put("appId", it.id().app().value())
-                    .put("host", it.host().flatMap(pool::host).map(h -> h.facts().address()).orElse(""))
+                    .put(
+                        "host",
+                        it.host().flatMap(pool::host).map(h -> h.facts().address()).orElse(""))
                     .put("message", it.cause())
                     .put("state", "TASK_FAILED")
                     .put(

@@ -39,7 +39,8 @@ record GroupBody(List<ObjectNode> apps, List<GroupStore.Group> made, boolean com
   void refuseCycles() {
     var faults = new ArrayList<Refusal.Fault>();
     for (ObjectNode app : apps) {
-      List<ObjectNode> others = apps.stream().filter(it -> it != app).toList();
+      List<ObjectNode> others =
+          apps.stream().filter(it -> !it.path("id").equals(app.path("id"))).toList();
       faults.addAll(Dependencies.faults(app, others));
     }
     if (!faults.isEmpty()) {

@@ -52,7 +52,8 @@ class GroupCalls {
     boolean plain = !call.query().containsKey("embed");
     Set<String> embeds = new TreeSet<>(call.embeds());
     for (String given : call.query().getOrDefault("embed", List.of())) {
-      embeds.add(given.equals("group.apps") || given.startsWith("group.apps.") ? "group.apps" : given);
+      embeds.add(
+          given.equals("group.apps") || given.startsWith("group.apps.") ? "group.apps" : given);
     }
     embeds.addAll(plain ? USUAL : Set.of());
     return Answer.ok(tree.form(path, embeds));
@@ -85,8 +86,7 @@ class GroupCalls {
     String id = idOf(given, base);
     GroupTree tree = tree();
     if (tree.has(id)) {
-      throw Refusal.of(
-          409, "Group " + id + " is already created. Use PUT to change this group.");
+      throw Refusal.of(409, "Group " + id + " is already created. Use PUT to change this group.");
     }
     return apply(call, given, id, 201);
   }
@@ -163,8 +163,7 @@ class GroupCalls {
     return answer(status, last);
   }
 
-  private void refuse(
-      GroupBody body, List<Apps.Wished> there, Wishing.Terms terms, String group) {
+  private void refuse(GroupBody body, List<Apps.Wished> there, Wishing.Terms terms, String group) {
     try {
       there.forEach(it -> wishing.refuseLocked(it.app().id(), terms.force()));
     } catch (Refusal refusal) {
@@ -243,8 +242,7 @@ class GroupCalls {
     if (id.isEmpty() && base.isEmpty()) {
       throw Refusal.mistyped(List.of(new Refusal.Fault("/id", "error.path.missing")));
     }
-    String path =
-        GroupTree.path(id.startsWith("/") || base.isEmpty() ? id : base + "/" + id);
+    String path = GroupTree.path(id.startsWith("/") || base.isEmpty() ? id : base + "/" + id);
     AppId valid = Wishing.id(path);
     return valid.value();
   }

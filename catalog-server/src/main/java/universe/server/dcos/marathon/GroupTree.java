@@ -79,8 +79,7 @@ final class GroupTree {
     String prefix = id.equals("/") ? "/" : id + "/";
     Stream<String> groups =
         Stream.concat(
-            made.keySet().stream(),
-            world.apps().stream().map(it -> parent(it.app().id().value())));
+            made.keySet().stream(), world.apps().stream().map(it -> parent(it.app().id().value())));
     return groups
         .filter(it -> it.startsWith(prefix) && it.length() > prefix.length())
         .map(it -> prefix + it.substring(prefix.length()).split("/")[0])

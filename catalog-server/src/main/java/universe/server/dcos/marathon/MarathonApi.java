@@ -69,7 +69,8 @@ class MarathonApi {
       case "deployments" -> deployments(call, rest);
       case "queue" -> queue(call, rest);
       case "info" -> read(call, system::version);
-      case "leader" -> call.method().equals("DELETE") ? system.abdicate() : read(call, system::leads);
+      case "leader" ->
+          call.method().equals("DELETE") ? system.abdicate() : read(call, system::leads);
       case "plugins" -> read(call, system::plugins);
       case "pods" -> pods(call, rest);
       case "eventSubscriptions" ->

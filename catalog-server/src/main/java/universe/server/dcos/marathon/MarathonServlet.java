@@ -84,12 +84,10 @@ public final class MarathonServlet extends HttpServlet {
   }
 
   private static void follow(
-      EventFeed feed, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      EventFeed feed, HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean stream = header(request, "Accept").contains("text/event-stream");
     if (!request.getMethod().equals("GET") || !stream) {
-      write(
-          Answer.of(Refusal.of(405, "Accept must be text/event-stream")), request, response);
+      write(Answer.of(Refusal.of(405, "Accept must be text/event-stream")), request, response);
       return;
     }
     Set<String> only =
@@ -123,8 +121,7 @@ public final class MarathonServlet extends HttpServlet {
     return values == null ? new String[0] : values;
   }
 
-  private static void write(
-      Answer answer, HttpServletRequest request, HttpServletResponse response)
+  private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
     response.setHeader("Cache-Control", "no-cache, no-store, must-revalidate");

@@ -46,10 +46,7 @@ class QueueCalls {
   Answer hurry(Call call, String id) {
     World world = wishing.world();
     List<Instance> waiting =
-        world
-            .app(AppCalls.found(id))
-            .map(app -> waiting(world, app))
-            .orElse(List.of());
+        world.app(AppCalls.found(id)).map(app -> waiting(world, app)).orElse(List.of());
     if (waiting.isEmpty()) {
       throw Refusal.of(404, "Application /" + id + " not found in tasks queue.");
     }

@@ -31,11 +31,7 @@ final class TaskStats {
   }
 
   private static void put(
-      ObjectNode stats,
-      String name,
-      List<Instance> all,
-      Predicate<Instance> which,
-      Instant now) {
+      ObjectNode stats, String name, List<Instance> all, Predicate<Instance> which, Instant now) {
     List<Instance> those = all.stream().filter(Instance::live).filter(which).toList();
     if (those.isEmpty()) {
       return;

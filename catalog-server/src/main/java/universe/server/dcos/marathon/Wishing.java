@@ -63,8 +63,7 @@ class Wishing {
   record Done(AppId app, String version, String deployment) {}
 
   World world() {
-    return new World(
-        apps.wished(), scheduler.state(), deployments.open(), forms, clock.instant());
+    return new World(apps.wished(), scheduler.state(), deployments.open(), forms, clock.instant());
   }
 
   /** An id as it stands in a path or a body; relative ones are below the root. */
@@ -94,8 +93,7 @@ class Wishing {
     refuseLocked(id, false);
     tree.put("id", id.value());
     AppDefinition definition = definition(tree, Json.object());
-    var edition =
-        new Revision.Edition(definition.json(), "{}", new Revision.Source.Direct(), "");
+    var edition = new Revision.Edition(definition.json(), "{}", new Revision.Source.Direct(), "");
     App app = told(id, () -> apps.install(id, definition.instances(), edition, terms.caller()));
     artifacts.prepare(definition);
     return done(app, Optional.empty());
@@ -106,8 +104,7 @@ class Wishing {
     App app = wished.app();
     ObjectNode before = Forms.stored(wished.edition().edition().definition());
     before.put("instances", app.desired());
-    ObjectNode merged =
-        Merge.of(before, given, partial).put("id", app.id().value());
+    ObjectNode merged = Merge.of(before, given, partial).put("id", app.id().value());
     Merge.check(merged);
     AppDefinition definition = definition(merged, before);
     ObjectNode after = Forms.stored(definition.json());
@@ -190,10 +187,7 @@ class Wishing {
    */
   void refuseLocked(AppId app, boolean force) {
     List<String> open =
-        deployments.open().stream()
-            .filter(it -> it.app().equals(app))
-            .map(Deployment::id)
-            .toList();
+        deployments.open().stream().filter(it -> it.app().equals(app)).map(Deployment::id).toList();
     if (!force && !open.isEmpty()) {
       throw Refusal.locked(open);
     }
@@ -237,7 +231,8 @@ class Wishing {
     boolean persistent = Json.compact(then).contains("\"persistent\"");
     if (persistent && !then.equals(now)) {
       throw Refusal.invalid(
-          List.of(new Refusal.Fault("/container/volumes", "Persistent volumes can not be changed!")));
+          List.of(
+              new Refusal.Fault("/container/volumes", "Persistent volumes can not be changed!")));
     }
   }
 

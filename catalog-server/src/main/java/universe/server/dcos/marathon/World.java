@@ -109,7 +109,8 @@ final class World {
       form.set("taskStats", TaskStats.of(app, wished.edition(), instances(app.id()), now));
     }
     if (embeds.contains("lastTaskFailure") || failures) {
-      Failures.last(wished, instances(app.id()), pool).ifPresent(it -> form.set("lastTaskFailure", it));
+      Failures.last(wished, instances(app.id()), pool)
+          .ifPresent(it -> form.set("lastTaskFailure", it));
     }
     return form;
   }

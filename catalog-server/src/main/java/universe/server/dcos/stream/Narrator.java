@@ -56,7 +56,7 @@ public class Narrator {
         changed.tryAcquire(5, TimeUnit.SECONDS);
         changed.drainPermits();
         PoolState after = scheduler.state();
-        if (broadcast.heard() && after != before) {
+        if (broadcast.heard()) {
           tell(before, after);
         }
         before = after;
@@ -69,7 +69,9 @@ public class Narrator {
   private void tell(PoolState before, PoolState after) {
     Map<AppId, TaskEvents.Of> known = new HashMap<>();
     try {
-      after.standings().forEach((id, now) -> compare(before.standings().get(id), now, known, after));
+      after
+          .standings()
+          .forEach((id, now) -> compare(before.standings().get(id), now, known, after));
       before
           .standings()
           .forEach(
@@ -88,7 +90,7 @@ public class Narrator {
       Standing now,
       Map<AppId, TaskEvents.Of> known,
       PoolState pool) {
-    if (then == now || (then != null && then.instance().equals(now.instance()))) {
+    if (then != null && then.instance().equals(now.instance())) {
       return;
     }
     TaskEvents.Of app = known.computeIfAbsent(now.instance().id().app(), this::app);
@@ -96,8 +98,7 @@ public class Narrator {
         .forEach(it -> broadcast.publish(it.type(), it.payload()));
   }
 
-  private void gone(
-      InstanceId id, Standing then, Map<AppId, TaskEvents.Of> known, PoolState pool) {
+  private void gone(InstanceId id, Standing then, Map<AppId, TaskEvents.Of> known, PoolState pool) {
     if (then.instance().live()) {
       TaskEvents.Of app = known.computeIfAbsent(id.app(), this::app);
       TaskEvents.ended(then.instance(), "TASK_KILLED", pool, app)

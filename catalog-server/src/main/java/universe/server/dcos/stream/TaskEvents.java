@@ -38,14 +38,14 @@ final class TaskEvents {
     }
     boolean moved = before == null || otherLife || before.state() != after.state();
     if (after.live() && moved) {
-      told.add(new Told("status_update_event", status(after, TaskForm.state(after.state()), pool, app)));
+      told.add(
+          new Told("status_update_event", status(after, TaskForm.state(after.state()), pool, app)));
     }
     if (moved) {
       told.add(new Told("instance_changed_event", instance(after, condition(after), pool, app)));
     }
-    boolean healthChanged =
-        after.health() != Health.UNKNOWN && (moved || before.health() != after.health());
-    if (healthChanged && (before == null || otherLife || before.health() != after.health())) {
+    boolean sameHealth = before != null && !otherLife && before.health() == after.health();
+    if (after.health() != Health.UNKNOWN && !sameHealth) {
       told.addAll(health(after, app));
     }
     return told;
@@ -77,7 +77,9 @@ final class TaskEvents {
     ObjectNode payload =
         Json.object()
             .put("slaveId", it.host().map(Object::toString).orElse(""))
-            .put("taskId", TaskIds.task(it.id().app(), app.uid(), it.id().ordinal(), it.incarnation()))
+            .put(
+                "taskId",
+                TaskIds.task(it.id().app(), app.uid(), it.id().ordinal(), it.incarnation()))
             .put("taskStatus", status)
             .put("message", it.cause())
             .put("appId", it.id().app().value())
