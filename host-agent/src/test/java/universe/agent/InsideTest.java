@@ -56,7 +56,11 @@ abstract class InsideTest extends WithAgent {
     awaitOutput("e2", "is-a-tty\r\n");
     server.say("e2", ExecFrame.resize(132, 43));
     await().atMost(ofSeconds(10)).until(() -> size("e2", "43 132"));
-    server.say("e2", input("sleep 1000\n\u0003"));
+    String sleep = "sleep 1000." + Machine.mark();
+    server.say("e2", input(sleep + "\n"));
+    await().atMost(ofSeconds(10)).until(() -> !Machine.processesLike(sleep).isEmpty());
+    server.say("e2", input("\u0003")); // the terminal forgets what was typed and not yet read
+    await().atMost(ofSeconds(10)).until(() -> Machine.processesLike(sleep).isEmpty());
     server.say("e2", input("echo still-$((40+2)); exit 7\n"));
 
     awaitOutput("e2", "still-42");
