@@ -29,6 +29,7 @@ import universe.cli.keep.RestoreCommand;
 import universe.cli.make.PackageCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
+import universe.cli.simulate.SimulateCommand;
 import universe.cli.store.InstallCommand;
 import universe.cli.store.SearchCommand;
 import universe.cli.store.ShowCommand;
@@ -65,6 +66,7 @@ public final class Universe implements Runnable {
     addApps(line);
     line.addSubcommand(HostCommand.with(around));
     line.addSubcommand(PackageCommand.with(around));
+    line.addSubcommand(new SimulateCommand(around));
     line.addSubcommand(new DistCommand(around));
     line.addSubcommand(new VersionCommand(around));
     line.addSubcommand(new CompletionCommand(around));

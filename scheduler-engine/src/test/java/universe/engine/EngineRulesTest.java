@@ -32,7 +32,11 @@ class EngineRulesTest {
           "IntCounts",
           "Turn",
           "Seating",
-          "Rollout");
+          "Rollout",
+          "Agent",
+          "Server",
+          "Simulation",
+          "Timeline");
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()
