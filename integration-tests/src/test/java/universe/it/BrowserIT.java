@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -185,8 +186,11 @@ class BrowserIT {
   }
 
   @Test
+  @Tag("long")
   void aWholeInstallNeedsNoMouse() {
+    assertThat(heading("Store")).isVisible(PATIENTLY);
     page.keyboard().press("Control+k");
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible(PATIENTLY);
     page.keyboard().type("Install hello-web");
     Locator places = page.getByRole(AriaRole.LISTBOX, named("Places"));
     assertThat(places.getByRole(AriaRole.OPTION).first()).containsText("Install hello-web");
@@ -203,6 +207,7 @@ class BrowserIT {
   }
 
   @Test
+  @Tag("long")
   void everyPageIsForEverybodyInBothThemesAndNarrowWindows() {
     install("instances=2");
     assertThat(EveryPage.walk(chromium, pool))

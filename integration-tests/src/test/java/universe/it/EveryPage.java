@@ -1,6 +1,7 @@
 package universe.it;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ final class EveryPage {
   /** Nothing is on its way any more: no skeleton, no picture, no log. */
   private static final String COMPLETE =
       "() => document.querySelector('h1') && !document.querySelector('[aria-busy=true],"
-          + " [class*=skeleton]') && [...document.images].every(it => it.complete)"
+          + " [class*=skeleton]') && [...document.images].every(it => it.complete"
+          + " || it.loading === 'lazy')"
           + " && !document.body.innerText.includes('Reading…')";
 
   private static final Map<String, String> PAGES = new LinkedHashMap<>();
@@ -61,7 +63,12 @@ final class EveryPage {
   private static void visit(Page page, String url, String name, List<String> wrong) {
     page.setViewportSize(1280, 900);
     page.navigate(url);
-    page.waitForFunction(COMPLETE);
+    try {
+      page.waitForFunction(COMPLETE);
+    } catch (TimeoutError e) {
+      wrong.add(name + " is never complete");
+      return;
+    }
     Chromium.picture(page, name);
     Chromium.findings(page).forEach(finding -> wrong.add(name + ": " + finding));
     if (name.endsWith("dark")) {
