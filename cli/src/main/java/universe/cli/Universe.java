@@ -31,6 +31,7 @@ import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
 import universe.cli.simulate.SimulateCommand;
 import universe.cli.store.InstallCommand;
+import universe.cli.store.RepoCommand;
 import universe.cli.store.SearchCommand;
 import universe.cli.store.ShowCommand;
 import universe.cli.store.UpdateCommand;
@@ -64,6 +65,7 @@ public final class Universe implements Runnable {
     addPool(line);
     addStore(line);
     addApps(line);
+    line.addSubcommand(RepoCommand.with(around));
     line.addSubcommand(HostCommand.with(around));
     line.addSubcommand(PackageCommand.with(around));
     line.addSubcommand(new SimulateCommand(around));

@@ -217,4 +217,17 @@ class CommandsTest {
               }
             });
   }
+
+  @Test
+  void aRepositoryOnThisMachineIsAddedByItsPath(@TempDir Path folder) throws IOException {
+    peer.on(
+        "POST /api/v1/repositories",
+        201,
+        "{\"name\":\"own\",\"state\":\"good\",\"packages\":3,\"error\":null}");
+    Outcome outcome = shell.run("repo", "add", "own", folder.toString(), "--position", "0");
+    JsonNode sent = UniverseApi.JSON.readTree(peer.asked().getLast().body());
+    assertThat(sent.path("uri").asText()).isEqualTo(folder.toUri().toString());
+    assertThat(sent.path("position").asInt()).isZero();
+    assertThat(outcome.err() + outcome.out()).contains("own is good, with 3 packages.");
+  }
 }

@@ -14,19 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
-import org.apache.http.client.config.CookieSpecs;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
-import org.apache.http.config.ConnectionConfig;
-import org.apache.http.config.MessageConstraints;
-import org.apache.http.config.RegistryBuilder;
-import org.apache.http.config.SocketConfig;
-import org.apache.http.conn.socket.ConnectionSocketFactory;
-import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClientBuilder;
-import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import universe.artifacts.ArtifactRefused;
 import universe.artifacts.ArtifactRefused.Reason;
 import universe.artifacts.Coordinates;
@@ -37,8 +27,6 @@ import universe.artifacts.Coordinates;
  */
 final class HttpsOrigin implements AutoCloseable {
   private static final int MAX_HOPS = 5;
-  private static final int CONNECT_MILLIS = 15_000;
-  private static final int SILENCE_MILLIS = 30_000;
 
   private final long maxBytes;
   private final Duration maxTime;
@@ -52,43 +40,12 @@ final class HttpsOrigin implements AutoCloseable {
   HttpsOrigin(FetchSettings settings, SSLContext trust) {
     this.maxBytes = settings.maxBytes();
     this.maxTime = settings.maxTime();
-    this.client = client(new AddressGuard(settings.allowedNetworks()), trust);
+    this.client = GuardedHttp.secure(new AddressGuard(settings.allowedNetworks()), trust);
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("artifact-deadline").factory());
     timer.setRemoveOnCancelPolicy(true);
     this.deadlines = timer;
-  }
-
-  private static CloseableHttpClient client(AddressGuard guard, SSLContext trust) {
-    var registry =
-        RegistryBuilder.<ConnectionSocketFactory>create()
-            .register("https", new SSLConnectionSocketFactory(trust))
-            .build();
-    var connections = new PoolingHttpClientConnectionManager(registry, guard);
-    connections.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(SILENCE_MILLIS).build());
-    connections.setDefaultConnectionConfig(
-        ConnectionConfig.custom()
-            .setMessageConstraints(
-                MessageConstraints.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build())
-            .build());
-    return HttpClientBuilder.create()
-        .setConnectionManager(connections)
-        .setUserAgent("universe")
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setSocketTimeout(SILENCE_MILLIS)
-                .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
-                .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
-                .build())
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableRedirectHandling()
-        .disableContentCompression()
-        .disableAutomaticRetries()
-        .build();
   }
 
   void copy(Coordinates.Https wanted, OutputStream out) throws IOException {

@@ -13,6 +13,7 @@ import universe.server.agentlink.LogResource;
 import universe.server.agentlink.VolumesResource;
 import universe.server.app.AppResource;
 import universe.server.catalog.PackagesResource;
+import universe.server.catalog.source.RepositoriesResource;
 import universe.server.cluster.HostResource;
 import universe.server.cluster.PoolResource;
 import universe.server.events.EventResource;
@@ -59,6 +60,7 @@ public class NativeApi extends RestApplication {
             EventResource.class,
             DeploymentResource.class,
             PackagesResource.class,
+            RepositoriesResource.class,
             InstallationsResource.class,
             UpdatesResource.class,
             ScaleResource.class,

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.server.artifacts.Artifacts;
+import universe.server.catalog.source.Refresher;
 import universe.server.dcos.stream.Narrator;
 import universe.server.keeping.Housekeeping;
 import universe.server.rollout.RolloutWatch;
@@ -31,6 +32,7 @@ public class Startup implements ServletContextListener {
       java.util.logging.Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
 
   private Future<?> housekeeping = CompletableFuture.completedFuture(null);
+  private Future<?> refreshing = CompletableFuture.completedFuture(null);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -43,12 +45,17 @@ public class Startup implements ServletContextListener {
           Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
       scheduler.start(work -> threads.newThread(new OnceDeployed(settings.port(), work)));
       PersistenceStart.await();
-      housekeeping =
+      var scheduled =
           Container.find(
-                  "java:comp/DefaultManagedScheduledExecutorService",
-                  ManagedScheduledExecutorService.class)
-              .scheduleWithFixedDelay(
-                  CDI.current().select(Housekeeping.class).get(), 1, 60, TimeUnit.MINUTES);
+              "java:comp/DefaultManagedScheduledExecutorService",
+              ManagedScheduledExecutorService.class);
+      housekeeping =
+          scheduled.scheduleWithFixedDelay(
+              CDI.current().select(Housekeeping.class).get(), 1, 60, TimeUnit.MINUTES);
+      Refresher refresher = CDI.current().select(Refresher.class).get();
+      refreshing =
+          scheduled.scheduleWithFixedDelay(
+              refresher, 10, refresher.everySeconds(), TimeUnit.SECONDS);
       CDI.current().select(RolloutWatch.class).get().start();
       CDI.current().select(Narrator.class).get().start();
       LOG.info(
@@ -66,6 +73,7 @@ public class Startup implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     housekeeping.cancel(false);
+    refreshing.cancel(false);
     CDI.current().select(Scheduler.class).get().stop();
   }
 }

@@ -20,7 +20,7 @@ public class Appraisals {
   private final Map<Key, Appraisal> known = new ConcurrentHashMap<>();
 
   @Inject
-  Appraisals(Renderer renderer) {
+  public Appraisals(Renderer renderer) {
     this.renderer = renderer;
   }
 
@@ -41,7 +41,7 @@ public class Appraisals {
   }
 
   /** Forgets everything, after packages were loaded again. */
-  void clear() {
+  public void clear() {
     known.clear();
   }
 

@@ -15,44 +15,67 @@ import org.slf4j.LoggerFactory;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
 import universe.packages.read.PackageReader;
-import universe.packages.read.Shelf;
 import universe.server.problem.Problem;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
 
-/** The packages that can be installed, loaded from the directory of packages. */
+/** The packages that can be installed: at first those of the settings' directories. */
 @Single
 public class Catalogue {
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_TOLD = 20;
   private static final String FIRST = "Universe";
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
   private final List<Path> folders;
-  // Swapped whole by whoever reloads; read by everybody.
-  private volatile Stock stock = Stock.EMPTY;
+  private final List<Repository> settled;
+  // Swapped whole by whoever reads repositories anew; read by everybody.
+  private volatile Stock stock;
 
   @Inject
   Catalogue(Settings settings) {
     this(settings.packages());
   }
 
-  /** The packages of these directories, the most important first. */
+  /**
+   * The packages of these directories, the most important first; one that cannot be read is set
+   * aside with its reason.
+   */
   public Catalogue(List<Path> folders) {
     this.folders = List.copyOf(folders);
-    reload();
-  }
-
-  /** Reads the directories again; a package that cannot be read is set aside with its reason. */
-  public final void reload() {
-    Map<Repository, Shelf> shelves = new LinkedHashMap<>();
+    Map<Repository, universe.packages.read.Shelf> shelves = new LinkedHashMap<>();
     for (Path folder : folders) {
       String name = shelves.isEmpty() ? FIRST : FIRST + " " + (shelves.size() + 1);
       shelves.put(new Repository(name, folder.toUri().toString()), PackageReader.folder(folder));
     }
-    stock = new Stock(List.copyOf(shelves.keySet()), shelves, order());
+    this.settled = List.copyOf(shelves.keySet());
+    this.stock = new Stock(settled, shelves, order());
+    tell();
+  }
+
+  /** The repositories that the settings name. */
+  public List<Repository> settled() {
+    return settled;
+  }
+
+  /**
+   * Puts other repositories in the place of all.
+   *
+   * @param repositories the most important first
+   * @param shelves what each of them has
+   */
+  public void arrange(
+      List<Repository> repositories, Map<Repository, universe.packages.read.Shelf> shelves) {
+    stock = new Stock(repositories, shelves, order());
+    tell();
+  }
+
+  private void tell() {
     LOG.info(
         "catalogue loaded packages={} problems={}", stock.names().size(), stock.problems().size());
-    stock.problems().forEach(it -> LOG.warn("package set aside {}: {}", it.path(), it.reason()));
+    stock.problems().stream()
+        .limit(MOST_TOLD)
+        .forEach(it -> LOG.warn("package set aside {}: {}", it.path(), it.reason()));
   }
 
   /** The order that the directories ask for in {@code catalog.json}. */

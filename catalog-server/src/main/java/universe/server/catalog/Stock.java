@@ -19,6 +19,7 @@ public final class Stock {
   public static final Stock EMPTY = new Stock(List.of(), Map.of(), List.of());
 
   private final List<Repository> repositories;
+  private final Map<Repository, Shelf> shelves;
   private final List<String> order;
   private final PackageIndex index;
   private final DcosCatalog dcos;
@@ -32,6 +33,7 @@ public final class Stock {
    */
   public Stock(List<Repository> repositories, Map<Repository, Shelf> shelves, List<String> order) {
     this.repositories = List.copyOf(repositories);
+    this.shelves = Map.copyOf(shelves);
     this.order = List.copyOf(order);
     for (Repository repository : repositories) {
       Shelf shelf = shelves.getOrDefault(repository, new Shelf(List.of(), List.of()));
@@ -68,6 +70,11 @@ public final class Stock {
 
   public List<Repository> repositories() {
     return repositories;
+  }
+
+  /** What a repository has; empty when it was never read. */
+  public Optional<Shelf> shelf(Repository repository) {
+    return Optional.ofNullable(shelves.get(repository));
   }
 
   /** What could not be read. */

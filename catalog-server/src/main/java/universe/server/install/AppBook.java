@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.spec.AppId;
+import universe.packages.definition.PackageDefinition;
+import universe.packages.definition.ReleaseId;
 import universe.server.security.Caller;
 
 /** What installations need of the apps: to look them up and to record what is wished of them. */
@@ -39,6 +41,12 @@ public interface AppBook {
 
   /** Wishes that the app goes, with its volumes or without. */
   void remove(AppId app, boolean withVolumes, Caller caller);
+
+  /** Keeps what a release says of itself, before an app of it is opened or revised. */
+  void keep(PackageDefinition definition);
+
+  /** What a release that was installed once said of itself. */
+  Optional<PackageDefinition> kept(ReleaseId release);
 
   /** What is committed now of the whole pool. */
   ClusterSnapshot cluster();

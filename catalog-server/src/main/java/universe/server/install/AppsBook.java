@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.spec.AppId;
+import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.ReleaseId;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
 import universe.server.app.App;
 import universe.server.app.Apps;
 import universe.server.app.Revision;
+import universe.server.catalog.keepsake.Keepsakes;
 import universe.server.definition.AppDefinition;
 import universe.server.scheduling.Scheduler;
 import universe.server.security.Caller;
@@ -21,11 +23,13 @@ import universe.server.wiring.Single;
 class AppsBook implements AppBook {
   private final Apps apps;
   private final Scheduler scheduler;
+  private final Keepsakes keepsakes;
 
   @Inject
-  AppsBook(Apps apps, Scheduler scheduler) {
+  AppsBook(Apps apps, Scheduler scheduler, Keepsakes keepsakes) {
     this.apps = apps;
     this.scheduler = scheduler;
+    this.keepsakes = keepsakes;
   }
 
   @Override
@@ -52,6 +56,16 @@ class AppsBook implements AppBook {
   @Override
   public void remove(AppId app, boolean withVolumes, Caller caller) {
     apps.uninstall(app, withVolumes, Apps.ANY, caller);
+  }
+
+  @Override
+  public void keep(PackageDefinition definition) {
+    keepsakes.keep(definition);
+  }
+
+  @Override
+  public Optional<PackageDefinition> kept(ReleaseId release) {
+    return keepsakes.find(release);
   }
 
   @Override

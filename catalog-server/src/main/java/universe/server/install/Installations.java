@@ -66,6 +66,7 @@ public class Installations {
     AppDefinition app = draft.definition();
     refuseTaken(app.id());
     refuseStale(planHash, Planner.hash(draft, 0));
+    book.keep(draft.listed().release().definition());
     book.open(edition(draft), caller);
     artifacts.prepare(app);
     return app.id();
@@ -89,6 +90,7 @@ public class Installations {
   public void update(AppBook.Entry entry, Draft draft, Caller caller) {
     Edition next = edition(draft);
     if (!same(next, entry.edition())) {
+      book.keep(draft.listed().release().definition());
       book.revise(entry, next, Planner.count(entry, draft.definition()), caller);
       artifacts.prepare(draft.definition());
     }

@@ -40,6 +40,8 @@ public final class Schema {
     Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
-        .locations("classpath:db/migration");
+        .locations("classpath:db/migration")
+        // Each feature has numbers of its own, so a lower one may come later.
+        .outOfOrder(true);
   }
 }

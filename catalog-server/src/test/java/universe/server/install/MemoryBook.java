@@ -1,16 +1,21 @@
 package universe.server.install;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.spec.AppId;
+import universe.packages.definition.PackageDefinition;
+import universe.packages.definition.ReleaseId;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
 
 /** Apps in memory, on a pool that the test sets up. */
 public final class MemoryBook implements AppBook {
   private final TreeMap<AppId, Entry> entries = new TreeMap<>();
+  private final Map<ReleaseId, PackageDefinition> kept = new HashMap<>();
   private ClusterSnapshot cluster;
 
   public MemoryBook(ClusterSnapshot cluster) {
@@ -55,6 +60,16 @@ public final class MemoryBook implements AppBook {
         (id, entry) ->
             new Entry(
                 id, entry.revision(), entry.version(), entry.edition(), entry.desired(), true));
+  }
+
+  @Override
+  public void keep(PackageDefinition definition) {
+    kept.put(definition.id(), definition);
+  }
+
+  @Override
+  public Optional<PackageDefinition> kept(ReleaseId release) {
+    return Optional.ofNullable(kept.get(release));
   }
 
   @Override

@@ -45,7 +45,12 @@ class CosmosApi {
                 Endpoint.of("/service/describe", "service.describe", updates::describe),
                 Endpoint.of("/service/update", "service.update", updates::update),
                 Endpoint.of(
-                    "/package/repository/list", "package.repository.list", repositories::list))
+                    "/package/repository/list", "package.repository.list", repositories::list),
+                Endpoint.of("/package/repository/add", "package.repository.add", repositories::add),
+                Endpoint.of(
+                    "/package/repository/delete",
+                    "package.repository.delete",
+                    repositories::delete))
             .collect(Collectors.toMap(Endpoint::path, Function.identity()));
   }
 

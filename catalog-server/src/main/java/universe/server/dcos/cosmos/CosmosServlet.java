@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
@@ -37,10 +38,12 @@ public final class CosmosServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(CosmosServlet.class);
 
   private transient @Nullable CosmosApi api;
+  private transient @Nullable ResourceProxy proxy;
 
   @Override
   public void init() {
     api = CDI.current().select(CosmosApi.class).get();
+    proxy = CDI.current().select(ResourceProxy.class).get();
   }
 
   @Override
@@ -56,6 +59,11 @@ public final class CosmosServlet extends HttpServlet {
       answer = post(theApi, path, request);
     } else if (request.getMethod().equals("GET") && path.equals("/capabilities")) {
       answer = Optional.of(theApi.capabilities(header(request, "Accept")));
+    } else if (request.getMethod().equals("GET") && path.equals("/package/resource")) {
+      answer = file(request, response);
+      if (answer.isEmpty()) {
+        return;
+      }
     }
     if (answer.isPresent()) {
       write(answer.get(), response);
@@ -63,6 +71,33 @@ public final class CosmosServlet extends HttpServlet {
       response.setStatus(404);
       response.setContentLength(0);
     }
+  }
+
+  /** Sends a file of a package on; what is not sent is answered. */
+  private Optional<CosmosApi.Answer> file(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    ResourceProxy theProxy = proxy;
+    if (theProxy == null) {
+      throw new ServletException("the package API was not initialised");
+    }
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    try {
+      theProxy.send(query, (type, disposition) -> begun(response, type, disposition));
+      return Optional.empty();
+    } catch (CosmosError error) {
+      return Optional.of(CosmosApi.Answer.of(error));
+    }
+  }
+
+  private static OutputStream begun(
+      HttpServletResponse response, String type, Optional<String> disposition) throws IOException {
+    response.setStatus(200);
+    response.setHeader("Content-Type", type);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    disposition.ifPresent(it -> response.setHeader("Content-Disposition", it));
+    response.flushBuffer(); // chunked, as the original sends it
+    return response.getOutputStream();
   }
 
   private static Optional<CosmosApi.Answer> post(

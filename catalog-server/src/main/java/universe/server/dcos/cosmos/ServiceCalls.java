@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import universe.engine.spec.AppId;
 import universe.packages.definition.PackageDefinition;
+import universe.packages.definition.Release;
 import universe.packages.definition.ReleaseId;
 import universe.packages.json.Json;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Listed;
+import universe.server.catalog.Repository;
 import universe.server.definition.Reading;
 import universe.server.install.AppBook;
 import universe.server.install.Attempt;
@@ -26,6 +28,8 @@ import universe.server.wiring.Single;
 /** The calls about installed packages: install, list, uninstall. */
 @Single
 class ServiceCalls {
+  private static final Repository GONE = new Repository("", "");
+
   private final PackageCalls packages;
   private final Catalogue catalogue;
   private final Drafts drafts;
@@ -134,18 +138,20 @@ class ServiceCalls {
     }
   }
 
-  /** What the app's release says of itself, as long as the catalogue has it. */
+  /** What the app's release says of itself. */
   Optional<PackageDefinition> definition(AppBook.Entry entry) {
     return entry.edition().release().flatMap(this::listed).map(it -> it.release().definition());
   }
 
+  /** The release as the catalogue has it, or as it was when it was installed. */
   Optional<Listed> listed(ReleaseId release) {
     return catalogue
         .stock()
         .find(
             release.name(),
             Optional.of(release.version()),
-            OptionalLong.of(release.releaseVersion()));
+            OptionalLong.of(release.releaseVersion()))
+        .or(() -> book.kept(release).map(it -> new Listed(Release.of(it), GONE)));
   }
 
   /**

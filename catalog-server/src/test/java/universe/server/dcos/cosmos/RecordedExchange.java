@@ -18,10 +18,19 @@ record RecordedExchange(
     int status,
     Map<String, String> answer,
     String answerBody) {
+  private static final String ORIGIN = "127\\.0\\.0\\.1(:|%3A)18600";
   private static final String MARK = "\n======== RESPONSE ========\n";
 
-  static RecordedExchange read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+  /**
+   * Reads an exchange.
+   *
+   * @param port where the repositories are now that the original had at {@link #ORIGIN}
+   */
+  static RecordedExchange read(Path file, int port) throws IOException {
+    String text =
+        Files.readString(file, StandardCharsets.ISO_8859_1)
+            .replace("\r\n", "\n")
+            .replaceAll(ORIGIN, "127.0.0.1$1" + port);
     int mark = text.indexOf(MARK);
     Part request = Part.of(text.substring(0, mark));
     Part answer = Part.of(text.substring(mark + MARK.length()));
