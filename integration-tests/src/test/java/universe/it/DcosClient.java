@@ -32,6 +32,20 @@ final class DcosClient {
     return Pool.parse(answer.body());
   }
 
+  /** The same of a call about a service, on the path that the command line uses. */
+  JsonNode service(String action, String body) {
+    String media = "application/vnd.dcos.service." + action + "-%s+json;charset=utf-8;version=v1";
+    HttpResponse<String> answer =
+        pool.send(
+            pool.request("/cosmos/service/" + action)
+                .header("Content-Type", media.formatted("request"))
+                .header("Accept", media.formatted("response"))
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as("%s: %s", action, answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains(media.formatted("response"));
+    return Pool.parse(answer.body());
+  }
+
   /** The error envelope of a call that must be refused. */
   JsonNode refused(String action, int version, String body, int status) {
     HttpResponse<String> answer = send(action, version, body);

@@ -64,6 +64,16 @@ class DcosPackageApiIT {
     assertThat(installed.path("appId").asText()).isEqualTo("/hello-web");
     pool.awaitHealthy("/hello-web", 1);
 
+    JsonNode described = dcos.service("describe", "{\"appId\":\"hello-web\"}");
+    assertThat(described.path("package").path("name").asText()).isEqualTo("hello-web");
+    JsonNode updated =
+        dcos.service(
+            "update",
+            "{\"appId\":\"/hello-web\",\"replace\":false,\"options\":{\"greeting\":\"Good day\"}}");
+    assertThat(updated.path("marathonDeploymentId").asText()).isNotBlank();
+    assertThat(dcos.service("describe", "{\"appId\":\"/hello-web\"}").path("userProvidedOptions"))
+        .isEqualTo(Pool.parse("{\"greeting\":\"Good day\"}"));
+
     JsonNode again = dcos.refused("install", 1, "{\"packageName\":\"hello-web\"}", 409);
     assertThat(again.path("type").asText()).isEqualTo("PackageAlreadyInstalled");
 

@@ -32,25 +32,19 @@ class CosmosApi {
       RepositoryCalls repositories) {
     endpoints =
         Stream.of(
-                Endpoint.of("/package/search", "package.search", packages::search),
+                Endpoint.of("package.search", Shapes::search, packages::search),
                 Endpoint.of(
-                    "/package/describe", "package.describe", List.of(3, 2), packages::describe),
-                Endpoint.of(
-                    "/package/list-versions", "package.list-versions", packages::listVersions),
-                Endpoint.of("/package/render", "package.render", packages::render),
-                Endpoint.of(
-                    "/package/install", "package.install", List.of(2, 1), services::install),
-                Endpoint.of("/package/list", "package.list", services::list),
-                Endpoint.of("/package/uninstall", "package.uninstall", services::uninstall),
-                Endpoint.of("/service/describe", "service.describe", updates::describe),
-                Endpoint.of("/service/update", "service.update", updates::update),
-                Endpoint.of(
-                    "/package/repository/list", "package.repository.list", repositories::list),
-                Endpoint.of("/package/repository/add", "package.repository.add", repositories::add),
-                Endpoint.of(
-                    "/package/repository/delete",
-                    "package.repository.delete",
-                    repositories::delete))
+                    "package.describe", List.of(3, 2), Shapes::describe, packages::describe),
+                Endpoint.of("package.list-versions", Shapes::listVersions, packages::listVersions),
+                Endpoint.of("package.render", Shapes::render, packages::render),
+                Endpoint.of("package.install", List.of(2, 1), Shapes::install, services::install),
+                Endpoint.of("package.list", Shapes::list, services::list),
+                Endpoint.of("package.uninstall", Shapes::uninstall, services::uninstall),
+                Endpoint.of("service.describe", Shapes::service, updates::describe),
+                Endpoint.of("service.update", Shapes::update, updates::update),
+                Endpoint.of("package.repository.list", Shapes::anything, repositories::list),
+                Endpoint.of("package.repository.add", Shapes::add, repositories::add),
+                Endpoint.of("package.repository.delete", Shapes::delete, repositories::delete))
             .collect(Collectors.toMap(Endpoint::path, Function.identity()));
   }
 
@@ -113,11 +107,17 @@ class CosmosApi {
           return true;
         });
     Optional<Origin> origin = gather(errors, call.origin());
-    Optional<Body> body = gather(errors, () -> Body.parse(call.body()));
+    Optional<Body> body = gather(errors, () -> read(endpoint, call));
     if (answer.isEmpty() || origin.isEmpty() || body.isEmpty() || !errors.isEmpty()) {
       throw CosmosError.together(errors);
     }
     return new Exchange(body.get(), answer.get(), origin.get(), call.caller());
+  }
+
+  private static Body read(Endpoint endpoint, Call call) {
+    Body body = Body.parse(call.body());
+    endpoint.shape().accept(body);
+    return body;
   }
 
   private static <T> Optional<T> gather(List<CosmosError> errors, Supplier<T> step) {
