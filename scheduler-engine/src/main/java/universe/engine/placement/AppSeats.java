@@ -1,6 +1,7 @@
 package universe.engine.placement;
 
 import java.util.Arrays;
+import universe.engine.placement.counts.IntCounts;
 import universe.engine.spec.AppId;
 
 /** Where the instances of one app stand, counted by the fields its constraints look at. Mutable. */

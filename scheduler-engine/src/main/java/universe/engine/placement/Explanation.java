@@ -16,6 +16,12 @@ record Explanation(PoolIndex index, TaskClass task) {
 
   /** Why {@code h} will not do, if it will not. */
   Optional<Rejection> of(int h) {
+    String forWhom = index.kept.get(h);
+    return forWhom == null ? ofStanding(h) : Optional.of(new Rejection.Kept(forWhom));
+  }
+
+  /** As {@link #of}, for a task that has a place there: a host kept for another lets it stay. */
+  Optional<Rejection> ofStanding(int h) {
     Optional<Rejection> state = byState(index.table.hosts[h].state());
     return state.isPresent() ? state : ifActive(h);
   }

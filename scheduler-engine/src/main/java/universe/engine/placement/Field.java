@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import universe.engine.cluster.Host;
 import universe.engine.cluster.HostState;
+import universe.engine.placement.counts.IntCounts;
 
 /**
  * What constraints look at, as numbers: for each host the number of its value, -1 without one.

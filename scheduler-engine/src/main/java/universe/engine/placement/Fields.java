@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import universe.engine.cluster.Host;
 import universe.engine.cluster.HostState;
+import universe.engine.placement.counts.IntCounts;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.RuntimeNeed;
 

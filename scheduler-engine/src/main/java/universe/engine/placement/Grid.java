@@ -167,6 +167,11 @@ final class Grid {
     }
   }
 
+  /** Takes a host out, so that no search finds it. */
+  void leave(int host) {
+    remove(host);
+  }
+
   private void remove(int host) {
     int[] hot = table.hot;
     int at = host * STRIDE;

@@ -4,6 +4,7 @@ import java.util.List;
 import universe.engine.cluster.Host;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.PortRange;
+import universe.engine.placement.counts.Reservations;
 import universe.engine.spec.Resources;
 
 /**

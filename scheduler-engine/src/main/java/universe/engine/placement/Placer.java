@@ -82,6 +82,49 @@ public final class Placer {
     }
   }
 
+  /** Whether {@code id} holds a seat, as far as was recorded here. */
+  public boolean holds(InstanceId id) {
+    return tasks.containsKey(id);
+  }
+
+  /** Lets {@code host} take no newcomers from now on, because it is kept for {@code forWhom}. */
+  public void keep(HostId host, InstanceId forWhom) {
+    Integer h = hosts.get(host);
+    if (h != null) {
+      index.keep(h, forWhom.toString());
+    }
+  }
+
+  /**
+   * The active host that is large enough for the app and lacks least now; none that is kept
+   * already.
+   */
+  public Optional<Host> nearest(DesiredApp app) {
+    Resources need = app.spec().need();
+    Optional<Host> nearest = Optional.empty();
+    long least = Long.MAX_VALUE;
+    for (int h = 0; h < index.hosts(); h++) {
+      Host host = index.host(h);
+      boolean may =
+          host.state() == HostState.ACTIVE
+              && !index.kept.containsKey(h)
+              && host.total().resources().covers(need)
+              && allowed(app, h);
+      long missing = may ? need.minus(index.free(h)).weight() : Long.MAX_VALUE;
+      if (missing < least) {
+        least = missing;
+        nearest = Optional.of(host);
+      }
+    }
+    return nearest;
+  }
+
+  /** Whether nothing but what others hold there speaks against the host. */
+  private boolean allowed(DesiredApp app, int h) {
+    TaskClass task = index.classOf(classes.computeIfAbsent(app, a -> index.define(a)));
+    return task.eligible.has(h) && task.tiesAllow(h);
+  }
+
   /** The best place for {@code id} on any host; takes nothing. */
   public Placement place(DesiredApp app, InstanceId id) {
     return asking(app, id, task -> answer(task, found(task, id)));
@@ -128,7 +171,7 @@ public final class Placer {
   private Optional<Rejection> toStay(TaskClass task, int h) {
     Explanation explanation = new Explanation(index, task);
     boolean keeps = task.app.spec().stateful() && index.host(h).state() == HostState.CORDONED;
-    return keeps ? explanation.ifActive(h) : explanation.of(h);
+    return keeps ? explanation.ifActive(h) : explanation.ofStanding(h);
   }
 
   /** Why {@code host} would not do even if it took new instances. */

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import universe.engine.cluster.Host;
 import universe.engine.spec.AppId;
-import universe.engine.spec.AppSpec;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
-import universe.engine.spec.Placing;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 
@@ -31,16 +29,16 @@ public final class PoolIndex {
   final Fit fit;
   final Tasks tasks;
   private final Grid grid;
-  private final Fields fields;
-  private final Map<Object, TaskClass.Memo> memos = new HashMap<>();
-  private final Map<AppId, AppSeats> seats = new HashMap<>();
-  private final List<TaskClass> classes = new ArrayList<>();
+  private final Classes classes;
 
-  private PoolIndex(HostTable table, Grid grid, Tasks tasks, Fields fields) {
+  /** Hosts that take no newcomers for now, and for whom they are kept. */
+  final Map<Integer, String> kept = new HashMap<>();
+
+  private PoolIndex(HostTable table, Grid grid, Tasks tasks, Classes classes) {
     this.table = table;
     this.grid = grid;
     this.tasks = tasks;
-    this.fields = fields;
+    this.classes = classes;
     this.fit = new Fit(table, grid);
     this.search = new Search(table, grid, fit);
   }
@@ -62,21 +60,18 @@ public final class PoolIndex {
       }
     }
     Fields fields = new Fields(table.hosts, grid.shapeOf, grid.shapes);
-    return new PoolIndex(table, grid, new Tasks(), fields);
+    return new PoolIndex(table, grid, new Tasks(), new Classes(fields));
   }
 
   /** An independent copy; classes are to be defined anew. */
   public PoolIndex fork() {
     HostTable hosts = table.copy();
-    PoolIndex copy = new PoolIndex(hosts, grid.copy(hosts), tasks.copy(), fields.copy());
     Map<AppSeats, AppSeats> copies = new HashMap<>();
-    seats.forEach(
-        (app, of) -> {
-          AppSeats own = of.copy();
-          copies.put(of, own);
-          copy.seats.put(app, own);
-        });
-    copy.tasks.moveTo(copies);
+    Tasks registered = tasks.copy();
+    PoolIndex copy =
+        new PoolIndex(hosts, grid.copy(hosts), registered, classes.copyOfSeats(copies));
+    copy.kept.putAll(kept);
+    registered.moveTo(copies);
     return copy;
   }
 
@@ -86,56 +81,7 @@ public final class PoolIndex {
 
   /** A number for all instances of {@code app} as it is wanted now. */
   public int define(DesiredApp app) {
-    AppSpec spec = app.spec();
-    AppSeats of = seats(spec.id());
-    of.role = spec.placing().rank().role();
-    TaskClass.Eligible eligible = TaskClass.Eligible.ALL;
-    if (!spec.constraints().isEmpty() || !spec.runtimes().isEmpty()) {
-      List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
-      eligible = fields.eligible(fixed, spec.runtimes());
-    }
-    TaskClass task = new TaskClass(app, of, eligible, ties(app, of));
-    if (!task.tied() && !memos.isEmpty()) {
-      task.memo = memos.getOrDefault(likeness(task), TaskClass.Memo.NONE);
-    }
-    classes.add(task);
-    return classes.size() - 1;
-  }
-
-  private Ties ties(DesiredApp app, AppSeats of) {
-    Placing placing = app.spec().placing();
-    if (placing.constraints().isEmpty()
-        && placing.affinities().isEmpty()
-        && placing.spreadOver().isEmpty()) {
-      return Ties.NONE;
-    }
-    return new Ties(
-        placing.constraints().stream()
-            .filter(c -> !Rule.fixed(c))
-            .map(c -> rule(c, of, app.instances()))
-            .toArray(Rule[]::new),
-        nears(placing, true),
-        nears(placing, false),
-        placing.spreadOver().stream()
-            .map(name -> new Ties.Spread(fields.field(name), of))
-            .toArray(Ties.Spread[]::new));
-  }
-
-  private Ties.Near[] nears(Placing placing, boolean required) {
-    return placing.affinities().stream()
-        .filter(a -> a.required() == required)
-        .map(
-            a -> {
-              Field field = fields.field(a.field());
-              AppSeats other = seats(a.app());
-              return new Ties.Near(a, field, other, other.counts(field));
-            })
-        .toArray(Ties.Near[]::new);
-  }
-
-  /** Equal for classes that fit, and fit nowhere, together. */
-  private static Object likeness(TaskClass task) {
-    return List.of(task.need, task.eligible, task.app.spec().ports(), task.role);
+    return classes.define(app);
   }
 
   TaskClass classOf(int number) {
@@ -170,12 +116,7 @@ public final class PoolIndex {
   }
 
   private void remember(TaskClass task) {
-    if (task.memo == TaskClass.Memo.NONE) {
-      task.memo =
-          task.tied()
-              ? new TaskClass.Memo()
-              : memos.computeIfAbsent(likeness(task), k -> new TaskClass.Memo());
-    }
+    classes.giveMemo(task);
     task.memo.growth = search.growth;
     task.memo.openings = task.openings();
     fit.tally(task, task.memo.refusals);
@@ -204,7 +145,7 @@ public final class PoolIndex {
    */
   void role(AppId app, String role) {
     if (!role.isEmpty()) {
-      seats(app).role = role;
+      classes.seats(app).role = role;
     }
   }
 
@@ -213,7 +154,7 @@ public final class PoolIndex {
     for (int port : ports) {
       table.takePort(host, port);
     }
-    return book(host, held, ports, seats(app));
+    return book(host, held, ports, classes.seats(app));
   }
 
   /** Gives back what a task holds. */
@@ -268,9 +209,16 @@ public final class PoolIndex {
 
   private void relocate(int host) {
     search.mutations++;
-    if (table.active[host]) {
+    if (table.active[host] && !kept.containsKey(host)) {
       grid.update(host);
     }
+  }
+
+  /** Lets a host take no newcomers from now on; what stands there may stay. */
+  void keep(int host, String forWhom) {
+    kept.put(host, forWhom);
+    grid.leave(host);
+    search.mutations++;
   }
 
   private int[] ports(TaskClass task, int host) {
@@ -290,16 +238,7 @@ public final class PoolIndex {
     return ports;
   }
 
-  private AppSeats seats(AppId app) {
-    return seats.computeIfAbsent(app, AppSeats::new);
-  }
-
   Rule rule(Constraint constraint, TaskClass task) {
-    return rule(constraint, task.seats, task.app.instances());
-  }
-
-  private Rule rule(Constraint constraint, AppSeats of, int instances) {
-    Field field = fields.field(constraint.field());
-    return Rule.of(constraint, field, of.counts(field), instances);
+    return classes.rule(constraint, task.seats, task.app.instances());
   }
 }

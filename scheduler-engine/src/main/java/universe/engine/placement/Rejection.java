@@ -131,6 +131,39 @@ public sealed interface Rejection {
     }
   }
 
+  /**
+   * The host is kept from newcomers for one that has waited long and is too large for elsewhere.
+   */
+  record Kept(String forWhom) implements Rejection {
+    @Override
+    public String reason() {
+      return "kept";
+    }
+
+    @Override
+    public String detail() {
+      return "the host is kept for " + forWhom + ", which has waited longer";
+    }
+  }
+
+  /**
+   * The group of the app may hold no more, wherever it is.
+   *
+   * @param group path of the group
+   * @param missing by how much its quota would be exceeded
+   */
+  record OverQuota(String group, Resources missing) implements Rejection {
+    @Override
+    public String reason() {
+      return "quota";
+    }
+
+    @Override
+    public String detail() {
+      return "the quota of " + group + " is " + missing.text() + " too small for one more";
+    }
+  }
+
   /** The host lacks a language runtime, or has only older ones. */
   record RuntimeMissing(RuntimeNeed need, Set<Integer> found) implements Rejection {
     public RuntimeMissing {

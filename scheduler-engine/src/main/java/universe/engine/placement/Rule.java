@@ -3,6 +3,7 @@ package universe.engine.placement;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import universe.engine.placement.counts.IntCounts;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.Constraint.Operator;
 

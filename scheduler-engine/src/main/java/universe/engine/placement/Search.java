@@ -29,9 +29,6 @@ final class Search {
 
   private static final int PROBES = 16;
 
-  /** Hosts remembered from one search for the next task of the same class. */
-  private static final int SHORTLIST = 8;
-
   /** Grows whenever something is given back, so that "nowhere" may be wrong from then on. */
   long growth;
 
@@ -48,12 +45,7 @@ final class Search {
   private double bestScore;
   private int bestHost;
 
-  /** The best hosts of the last search, best first, and the most that any other could score. */
-  private final int[] listed = new int[SHORTLIST];
-
-  private final double[] listedScore = new double[SHORTLIST];
-  private int listedCount;
-  private double unlisted;
+  private final Shortlist shortlist = new Shortlist();
   private boolean listedSoft;
   private @Nullable TaskClass listedFor;
   private long listedAt;
@@ -100,45 +92,16 @@ final class Search {
   }
 
   private int shortlisted(TaskClass task) {
-    forget(listedLast);
+    shortlist.remove(listedLast);
     if (admits(task, listedLast, listedSoft)) {
-      list(listedLast, score(task, listedLast, grid.shapeOf[listedLast]));
+      shortlist.add(listedLast, score(task, listedLast, grid.shapeOf[listedLast]));
     }
-    while (listedCount > 0 && listedScore[0] >= unlisted) {
-      if (admits(task, listed[0], listedSoft)) {
-        return listed[0];
-      }
-      forget(listed[0]);
+    int host = shortlist.best();
+    while (host != NOWHERE && !admits(task, host, listedSoft)) {
+      shortlist.remove(host);
+      host = shortlist.best();
     }
-    return NOWHERE;
-  }
-
-  private void list(int host, double score) {
-    if (listedCount == SHORTLIST && score <= listedScore[SHORTLIST - 1]) {
-      unlisted = Math.max(unlisted, score);
-      return;
-    }
-    if (listedCount == SHORTLIST) {
-      unlisted = Math.max(unlisted, listedScore[SHORTLIST - 1]);
-    }
-    int i = listedCount < SHORTLIST ? listedCount++ : SHORTLIST - 1;
-    for (; i > 0 && listedScore[i - 1] < score; i--) {
-      listedScore[i] = listedScore[i - 1];
-      listed[i] = listed[i - 1];
-    }
-    listedScore[i] = score;
-    listed[i] = host;
-  }
-
-  private void forget(int host) {
-    int kept = 0;
-    for (int i = 0; i < listedCount; i++) {
-      if (listed[i] != host) {
-        listed[kept] = listed[i];
-        listedScore[kept++] = listedScore[i];
-      }
-    }
-    listedCount = kept;
+    return host;
   }
 
   /** The best host for {@code task}, or {@link #NOWHERE}. */
@@ -173,15 +136,15 @@ final class Search {
     int count = 0;
     bestHost = NOWHERE;
     bestScore = Double.NEGATIVE_INFINITY;
-    listedCount = 0;
-    unlisted = Double.NEGATIVE_INFINITY;
+    shortlist.clear();
     for (rank(task); top > 0 && bestHost == NOWHERE; ) {
       int i = 0;
       for (; i < top && topBound[i] > bestScore; i++) {
         probe(task, topCell[i], soft);
       }
-      unlisted =
-          Math.max(unlisted, i < top ? topBound[i] : top == TOP ? topBound[TOP - 1] : unlisted);
+      if (i < top || top == TOP) {
+        shortlist.others(topBound[Math.min(i, TOP - 1)]);
+      }
       if (bestHost == NOWHERE) {
         tried = count + top > tried.length ? Arrays.copyOf(tried, tried.length * 2) : tried;
         for (i = 0; i < top; i++) {
@@ -291,7 +254,7 @@ final class Search {
     for (int h = grid.first(cell); h >= 0; h = grid.after(h)) {
       if (admits(task, h, soft)) {
         double score = score(task, h, shape);
-        list(h, score);
+        shortlist.add(h, score);
         if (score > bestScore) {
           bestScore = score;
           bestHost = h;

@@ -1,5 +1,6 @@
 package universe.engine.placement;
 
+import universe.engine.placement.counts.IntCounts;
 import universe.engine.spec.Affinity;
 
 /**

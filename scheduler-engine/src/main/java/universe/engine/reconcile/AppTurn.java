@@ -115,6 +115,15 @@ record AppTurn(Turn turn, Course course, int surge) {
     return slots().stream().allMatch(Instance::seated);
   }
 
+  /**
+   * How many of its healthy instances may leave to others: down to its minimum, or where that is
+   * all of them, one.
+   */
+  int spare() {
+    int healthy = (int) turn.of(spec().id()).stream().filter(this::healthy).count();
+    return healthy - Math.min(course.least(), app().instances() - 1);
+  }
+
   boolean outdated(Instance instance) {
     return course.outdated(instance);
   }

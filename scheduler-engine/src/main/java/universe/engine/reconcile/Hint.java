@@ -9,6 +9,7 @@ import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.Instance;
 import universe.engine.placement.Rejection;
+import universe.engine.spec.AppId;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Resources;
@@ -22,7 +23,15 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
 
   String text() {
     return Stream.<Optional<String>>of(
-            activate(), more(), install(), constraint(), ports(), bringBack())
+            activate(),
+            more(),
+            install(),
+            constraint(),
+            affinity(),
+            reserved(),
+            ports(),
+            bringBack(),
+            kept())
         .flatMap(Optional::stream)
         .findFirst()
         .orElse("add a host that fits " + app.spec().id());
@@ -41,8 +50,8 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
     long least = Long.MAX_VALUE;
     Resources missing = Resources.NONE;
     for (Rejection rejection : rejections.values()) {
-      if (rejection instanceof Rejection.TooLittle little && cost(little.missing()) < least) {
-        least = cost(little.missing());
+      if (rejection instanceof Rejection.TooLittle little && little.missing().weight() < least) {
+        least = little.missing().weight();
         missing = little.missing();
       }
     }
@@ -101,6 +110,46 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
     };
   }
 
+  /** Where the other app would have to be, or not to be. */
+  private Optional<String> affinity() {
+    return first(Rejection.AffinityViolated.class)
+        .map(
+            violated -> {
+              AppId other = violated.affinity().app();
+              String field = violated.affinity().field().replace("@", "");
+              return switch (violated.affinity().side()) {
+                case WITH ->
+                    turn.of(other).stream().noneMatch(Instance::seated)
+                        ? "start " + other + ", which it is to stand beside"
+                        : "make room on the " + field + " of " + other + ", or prefer it only";
+                case APART -> "add a " + field + " without " + other + ", or prefer it only";
+              };
+            });
+  }
+
+  /** What roles keep for themselves. */
+  private Optional<String> reserved() {
+    return first(Rejection.Reserved.class)
+        .map(
+            kept ->
+                "reserve "
+                    + kept.missing().text()
+                    + " less for other roles on "
+                    + any(names(Rejection.Reserved.class::isInstance))
+                    + ", or give "
+                    + app.spec().id()
+                    + " one of them");
+  }
+
+  private Optional<String> kept() {
+    return first(Rejection.Kept.class)
+        .map(kept -> "give " + kept.forWhom() + " room, or scale it down: hosts are kept for it");
+  }
+
+  private <R extends Rejection> Optional<R> first(Class<R> kind) {
+    return rejections.values().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
   private Optional<String> ports() {
     return rejections.entrySet().stream()
         .filter(e -> e.getValue().reason().equals("ports"))
@@ -129,12 +178,5 @@ record Hint(Turn turn, DesiredApp app, Instance instance, Map<HostId, Rejection>
       return "any of " + String.join(", ", names.subList(0, NAMES)) + " and others";
     }
     return names.size() == 1 ? names.get(0) : "any of " + String.join(", ", names);
-  }
-
-  private static long cost(Resources missing) {
-    return missing.cpuMillis() * 4
-        + missing.memMiB()
-        + missing.diskMiB() / 16
-        + missing.gpus() * 100_000;
   }
 }

@@ -23,8 +23,9 @@ import universe.engine.spec.InstanceId;
  * again; while everything is under way it says nothing.
  *
  * <p>In this order: instances follow the state of their hosts; what nobody wants is stopped and
- * forgotten; missing slots are made; then for each app in turn the silent are replaced, the idle
- * get places and start, and what is out of date is restarted as far as the app's minimum allows.
+ * forgotten; missing slots are made; the silent are replaced; the idle get places, in the order of
+ * priority and fairness, and start; and what is out of date is restarted as far as the app's
+ * minimum allows.
  */
 public final class Reconciler {
   /** From the stop signal to the kill, for an app whose definition is gone. */
@@ -53,7 +54,7 @@ public final class Reconciler {
     } else {
       apps.forEach(AppTurn::makeSlots);
       apps.forEach(app -> new Upkeep(turn, app).run());
-      apps.forEach(app -> new Seating(turn, app).run());
+      new Line(turn, apps.stream().map(app -> new Seating(turn, app)).toList()).run();
       apps.forEach(app -> new Rollout(turn, app).run());
     }
     return turn.decision();

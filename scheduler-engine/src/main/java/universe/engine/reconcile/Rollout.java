@@ -13,6 +13,7 @@ import universe.engine.cluster.InstanceState;
 import universe.engine.cluster.Seat;
 import universe.engine.placement.Placement;
 import universe.engine.placement.Placer;
+import universe.engine.placement.Rejection;
 import universe.engine.plan.Strategy.Rollback;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Peers;
@@ -143,6 +144,11 @@ final class Rollout {
     Placer placer = trial.orElseGet(turn.placer::fork);
     trial = Optional.of(placer);
     DesiredApp edition = app.editionOf(instance);
+    Optional<Rejection.OverQuota> over = turn.shares.over(instance, edition.spec().need());
+    if (over.isPresent()) {
+      turn.waitsForQuota(instance, over.get());
+      return false;
+    }
     if (instance.seat() instanceof Seat.At at && Seating.keeps(placer, app, instance, at)) {
       placer.take(instance.id(), new Seat.At(at.host(), at.ports(), edition.spec().need()));
       return true;

@@ -1,5 +1,6 @@
 package universe.engine.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ import universe.engine.cluster.Seat;
 import universe.engine.lifecycle.Event;
 import universe.engine.lifecycle.Lifecycle;
 import universe.engine.lifecycle.Transition;
+import universe.engine.placement.Placement;
 import universe.engine.placement.Placer;
 import universe.engine.placement.Rejection;
 import universe.engine.plan.Plans;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Placing;
 
 /**
  * One decision in the making: what it found so far, on a copy of the instances on which each action
@@ -30,6 +33,7 @@ final class Turn {
   final Instant now;
   final Placer placer;
   final Plans plans;
+  final Shares shares;
   private final TreeMap<InstanceId, Instance> instances;
   private final TreeMap<HostId, Host> hosts;
   private final List<Action> actions = new ArrayList<>();
@@ -41,6 +45,7 @@ final class Turn {
     this.plans = plans;
     this.now = now;
     this.placer = Placer.of(snapshot);
+    this.shares = Shares.of(snapshot);
     this.instances = new TreeMap<>(snapshot.instances());
     this.hosts = new TreeMap<>(snapshot.hosts());
   }
@@ -55,6 +60,11 @@ final class Turn {
     InstanceId first = new InstanceId(app, 0);
     InstanceId last = new InstanceId(app, Integer.MAX_VALUE);
     return List.copyOf(instances.subMap(first, true, last, true).values());
+  }
+
+  /** All slots there are now, sorted; a copy. */
+  List<Instance> all() {
+    return List.copyOf(instances.values());
   }
 
   boolean has(InstanceId id) {
@@ -91,6 +101,7 @@ final class Turn {
   }
 
   void forget(InstanceId id) {
+    shares.add(id.app(), at(id).seat(), -1);
     instances.remove(id);
     placer.release(id);
     actions.add(new Action.Forget(id));
@@ -110,6 +121,37 @@ final class Turn {
   void waitsForPlace(DesiredApp app, Instance instance, Map<HostId, Rejection> rejections) {
     String hint = new Hint(this, app, instance, rejections).text();
     waits(instance, Waiting.forPlace(instance.since(), rejections, hint));
+  }
+
+  void waitsForQuota(Instance instance, Rejection.OverQuota over) {
+    waits(instance, Waiting.forQuota(instance.since(), over, hosts.keySet()));
+  }
+
+  /** Where it could go; one with a volume stays on the host it has. */
+  Placement placeFor(DesiredApp edition, Instance instance) {
+    return instance.seat() instanceof Seat.At at && edition.spec().stateful()
+        ? placer.placeOn(edition, instance.id(), at.host())
+        : placer.place(edition, instance.id());
+  }
+
+  /** Holds a seat for the rest of this decision, which others are still to leave. */
+  void claim(InstanceId id, Seat.At seat) {
+    placer.take(id, seat);
+    shares.add(id.app(), seat, 1);
+  }
+
+  /** From the stop signal to the kill, as its app wants it. */
+  Duration grace(InstanceId id) {
+    DesiredApp app = snapshot.apps().get(id.app());
+    return app == null ? Reconciler.GRACE : app.spec().killGrace();
+  }
+
+  /** The lowest priority that any app has. */
+  int lowestPriority() {
+    return snapshot.apps().values().stream()
+        .mapToInt(app -> app.spec().priority())
+        .min()
+        .orElse(Placing.Rank.HIGHEST);
   }
 
   /** Why others may not build on this app yet; empty when they may. */
@@ -135,6 +177,8 @@ final class Turn {
   private boolean apply(InstanceId id, Event event) {
     if (Lifecycle.on(at(id), event, now) instanceof Transition.Moved moved) {
       Instance after = moved.after();
+      shares.add(id.app(), at(id).seat(), -1);
+      shares.add(id.app(), after.seat(), 1);
       instances.put(id, after);
       switch (after.seat()) {
         case Seat.None none -> placer.release(id);

@@ -1,12 +1,15 @@
 package universe.engine.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import universe.engine.cluster.HostId;
+import universe.engine.cluster.Instance;
 import universe.engine.placement.Rejection;
 
 /**
@@ -43,6 +46,37 @@ public record Waiting(
             .sorted(Comparator.comparingInt(Count::hosts).reversed().thenComparing(Count::reason))
             .toList();
     return new Waiting(since, summary(hosts.size(), funnel), funnel, hosts, hint);
+  }
+
+  /** Waits because its group may hold no more, on whatever host. */
+  static Waiting forQuota(Instant since, Rejection.OverQuota over, Set<HostId> hosts) {
+    TreeMap<HostId, Rejection> all = new TreeMap<>();
+    hosts.forEach(host -> all.put(host, over));
+    return new Waiting(
+        since,
+        over.detail(),
+        List.of(new Count(over.reason(), hosts.size())),
+        all,
+        "raise the quota of "
+            + over.group()
+            + " by "
+            + over.missing().text()
+            + ", or scale something in it down");
+  }
+
+  /** Waits for its next try after it failed. */
+  static Waiting backingOff(Instance instance, Instant now) {
+    long seconds = Math.max(1, Duration.between(now, instance.notBefore()).toSeconds());
+    String cause = instance.cause().isEmpty() ? "it ended" : instance.cause();
+    return forReason(
+        instance.since(),
+        "starts again in "
+            + seconds
+            + " s: "
+            + cause
+            + " (failure "
+            + instance.failures()
+            + " in a row)");
   }
 
   private static String summary(int hosts, List<Count> funnel) {

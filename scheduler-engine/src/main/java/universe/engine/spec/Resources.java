@@ -61,6 +61,11 @@ public record Resources(long cpuMillis, long memMiB, long diskMiB, long gpus) {
         Math.max(0, gpus - other.gpus));
   }
 
+  /** All amounts on one scale, about as dear as they are, to compare by. */
+  public long weight() {
+    return cpuMillis * 4 + memMiB + diskMiB / 16 + gpus * 100_000;
+  }
+
   /** In the words of people: {@code 1.5 CPU and 256 MiB memory}. */
   public String text() {
     List<String> parts = new ArrayList<>();

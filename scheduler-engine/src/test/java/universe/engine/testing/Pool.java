@@ -31,6 +31,7 @@ import universe.engine.spec.AppId;
 import universe.engine.spec.Backoff;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Resources;
 
 /** A pool in memory: commits decisions, and lets agents obey when told to. */
 public final class Pool {
@@ -40,6 +41,7 @@ public final class Pool {
   public final TreeMap<AppId, Deployment> deployments = new TreeMap<>();
   public Dependencies dependencies = Dependencies.NONE;
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  public final TreeMap<String, Resources> quotas = new TreeMap<>();
   public boolean quiet;
   private long incarnations;
 
@@ -55,7 +57,7 @@ public final class Pool {
   }
 
   public ClusterSnapshot snapshot() {
-    return new ClusterSnapshot(apps, instances, hosts, quiet);
+    return new ClusterSnapshot(apps, instances, hosts, quotas, quiet);
   }
 
   public Decision decide() {

@@ -1,4 +1,4 @@
-package universe.engine.placement;
+package universe.engine.placement.counts;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import universe.engine.spec.Resources;
  * What hosts keep back for roles: an app uses what is reserved for its role first, and never what
  * is reserved for another. Mutable, owned by one {@link HostTable}.
  */
-final class Reservations {
+public final class Reservations {
   private static final Reservations NONE = new Reservations(Map.of());
 
   /** By host and role: what is reserved, and what tasks of the role hold there. */
@@ -19,7 +19,7 @@ final class Reservations {
     this.shares = shares;
   }
 
-  static Reservations of(Host[] hosts) {
+  public static Reservations of(Host[] hosts) {
     Map<Integer, Map<String, Share>> shares = new HashMap<>();
     for (int h = 0; h < hosts.length; h++) {
       for (Map.Entry<String, Resources> role : hosts[h].total().reserved().entrySet()) {
@@ -31,7 +31,7 @@ final class Reservations {
     return shares.isEmpty() ? NONE : new Reservations(shares);
   }
 
-  Reservations copy() {
+  public Reservations copy() {
     if (!any()) {
       return this;
     }
@@ -40,11 +40,11 @@ final class Reservations {
     return new Reservations(copy);
   }
 
-  boolean any() {
+  public boolean any() {
     return !shares.isEmpty();
   }
 
-  void book(int host, Resources amount, int sign, String role) {
+  public void book(int host, Resources amount, int sign, String role) {
     Map<String, Share> roles = shares.get(host);
     if (roles != null) {
       roles.computeIfPresent(role, (r, share) -> share.booked(amount, sign));
@@ -52,7 +52,7 @@ final class Reservations {
   }
 
   /** What of the host's free amounts is not for {@code role}. */
-  Resources withheld(int host, String role) {
+  public Resources withheld(int host, String role) {
     Resources sum = Resources.NONE;
     for (Map.Entry<String, Share> other : shares.getOrDefault(host, Map.of()).entrySet()) {
       if (!other.getKey().equals(role)) {

@@ -1,9 +1,9 @@
-package universe.engine.placement;
+package universe.engine.placement.counts;
 
 import java.util.Arrays;
 
 /** Counts by small non-negative numbers: open addressing in two flat arrays. */
-final class IntCounts {
+public final class IntCounts {
   private static final int EMPTY = -1;
   private static final int[] NO_KEYS = {EMPTY};
   private static final int[] NO_COUNTS = {0};
@@ -12,7 +12,7 @@ final class IntCounts {
   private int used;
   private int present;
 
-  IntCounts copy() {
+  public IntCounts copy() {
     IntCounts copy = new IntCounts();
     copy.keys = keys.clone();
     copy.counts = counts.clone();
@@ -21,12 +21,12 @@ final class IntCounts {
     return copy;
   }
 
-  int get(int key) {
+  public int get(int key) {
     int at = find(key);
     return keys[at] == key ? counts[at] : 0;
   }
 
-  void add(int key, int amount) {
+  public void add(int key, int amount) {
     if (used * 2 + 1 >= keys.length) {
       grow();
     }
@@ -41,7 +41,7 @@ final class IntCounts {
   }
 
   /** How many keys count more than {@code floor}, which is at least 0. */
-  int above(int floor) {
+  public int above(int floor) {
     if (floor == 0) {
       return present;
     }
@@ -52,7 +52,7 @@ final class IntCounts {
     return above;
   }
 
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     for (int i = 0; i < keys.length; i++) {
       if (counts[i] > 0) {
         visitor.visit(keys[i], counts[i]);
@@ -61,7 +61,7 @@ final class IntCounts {
   }
 
   /** Sees one key and its count. */
-  interface Visitor {
+  public interface Visitor {
     void visit(int key, int count);
   }
 

@@ -1,0 +1,63 @@
+package universe.engine.placement;
+
+import java.util.Arrays;
+
+/**
+ * The best hosts that one search saw, best first, and the most that any other could score: the next
+ * equal task need not search as long as one of them beats that. Mutable.
+ */
+final class Shortlist {
+  private static final int SIZE = 8;
+  private final int[] hosts = new int[SIZE];
+  private final double[] scores = new double[SIZE];
+  private int count;
+  private double unlisted;
+
+  void clear() {
+    count = 0;
+    unlisted = Double.NEGATIVE_INFINITY;
+  }
+
+  /** Notes that hosts which were not looked at score at most {@code bound}. */
+  void others(double bound) {
+    unlisted = Math.max(unlisted, bound);
+  }
+
+  void add(int host, double score) {
+    if (count == SIZE && score <= scores[SIZE - 1]) {
+      unlisted = Math.max(unlisted, score);
+      return;
+    }
+    if (count == SIZE) {
+      unlisted = Math.max(unlisted, scores[SIZE - 1]);
+    }
+    int i = count < SIZE ? count++ : SIZE - 1;
+    for (; i > 0 && scores[i - 1] < score; i--) {
+      scores[i] = scores[i - 1];
+      hosts[i] = hosts[i - 1];
+    }
+    scores[i] = score;
+    hosts[i] = host;
+  }
+
+  void remove(int host) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (hosts[i] != host) {
+        hosts[kept] = hosts[i];
+        scores[kept++] = scores[i];
+      }
+    }
+    count = kept;
+  }
+
+  /** The best host, if it is surely the best of all; else {@link Search#NOWHERE}. */
+  int best() {
+    return count > 0 && scores[0] >= unlisted ? hosts[0] : Search.NOWHERE;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(Arrays.copyOf(hosts, count)) + " then " + unlisted;
+  }
+}
