@@ -17,6 +17,7 @@ import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.PoolState;
 import universe.server.scheduling.Scheduler;
 import universe.server.security.Caller;
+import universe.server.security.access.Permission;
 import universe.server.wiring.Single;
 
 /** Persistent volumes, as the hosts that are connected now have them. */
@@ -35,11 +36,12 @@ public class Volumes {
     this.streams = streams;
   }
 
-  /** Of all hosts, in the order of their owners. */
-  public List<VolumeView> all() {
+  /** Of all hosts and of the apps that the caller sees, in the order of their owners. */
+  public List<VolumeView> all(Caller caller) {
     PoolState state = scheduler.state();
     return found(state).stream()
         .map(it -> view(it, state))
+        .filter(it -> caller.sees(it.app()))
         .sorted(Comparator.comparing(VolumeView::instance).thenComparing(VolumeView::name))
         .toList();
   }
@@ -47,7 +49,10 @@ public class Volumes {
   /** Deletes one that no task uses, for good. */
   public void delete(String id, Caller caller) {
     PoolState state = scheduler.state();
-    Optional<Found> found = found(state).stream().filter(it -> id(it).equals(id)).findFirst();
+    Optional<Found> found =
+        found(state).stream()
+            .filter(it -> id(it).equals(id) && caller.sees(view(it, state).app()))
+            .findFirst();
     if (found.isEmpty()) {
       throw Problem.notFound(
           "unknown-volume",
@@ -55,6 +60,7 @@ public class Volumes {
           "List them with GET /api/v1/volumes.");
     }
     VolumeView view = view(found.get(), state);
+    caller.require(Permission.DEPLOY, view.app());
     if (view.state().equals("in-use")) {
       throw Problem.conflict(
           "volume-in-use",

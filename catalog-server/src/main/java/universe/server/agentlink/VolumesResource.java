@@ -28,7 +28,7 @@ public class VolumesResource {
 
   @GET
   public Page<VolumeView> list() {
-    return Page.whole(volumes.all());
+    return Page.whole(volumes.all(caller));
   }
 
   @DELETE

@@ -52,7 +52,11 @@ public class AppResource {
       @QueryParam("embed") @DefaultValue("") String embed,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit) {
-    return Page.of(views.all(embed.equals("instances")), AppView::id, cursor, limit);
+    return Page.of(
+        views.all(embed.equals("instances")).stream().filter(it -> caller.sees(it.id())).toList(),
+        AppView::id,
+        cursor,
+        limit);
   }
 
   @GET

@@ -16,6 +16,7 @@ import universe.server.events.Happening;
 import universe.server.ledger.Ledger;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
+import universe.server.security.access.Permission;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
 
@@ -104,6 +105,8 @@ public class Apps {
 
   /** Records a new app. */
   public App install(AppId id, int instances, Revision.Edition edition, Caller caller) {
+    caller.require(Permission.DEPLOY, id.value());
+    Dangers.require(id, edition, caller);
     return changes.open(
         caller,
         ledger -> {
@@ -119,6 +122,8 @@ public class Apps {
   /** Records a new edition of an app; running instances follow step by step. */
   public App update(
       AppId id, int instances, Revision.Edition edition, long expected, Caller caller) {
+    caller.requireKnown(Permission.DEPLOY, id.value());
+    Dangers.require(id, edition, caller);
     return changes.change(
         id,
         expected,
@@ -134,6 +139,7 @@ public class Apps {
   }
 
   public App scale(AppId id, int instances, long expected, Caller caller) {
+    caller.requireKnown(Permission.OPERATE, id.value());
     if (instances < 0 || instances > DesiredApp.MOST_INSTANCES) {
       throw Problem.invalid(
           "invalid-count",
@@ -158,6 +164,7 @@ public class Apps {
 
   /** Starts every instance anew, step by step: a new edition with the same content. */
   public App restart(AppId id, long expected, Caller caller) {
+    caller.requireKnown(Permission.OPERATE, id.value());
     return changes.change(
         id,
         expected,
@@ -175,6 +182,7 @@ public class Apps {
 
   /** Goes back to an earlier edition: a new one with its content. */
   public App rollback(AppId id, long number, long expected, Caller caller) {
+    caller.requireKnown(Permission.DEPLOY, id.value());
     return changes.change(
         id,
         expected,
@@ -182,6 +190,7 @@ public class Apps {
         caller,
         (app, ledger) -> {
           Revision then = edition(app, number);
+          Dangers.require(id, then.edition(), caller);
           String text = id + " goes back to revision " + number;
           tell(ledger, "app.updated", id, caller, text);
           int instances = AppDefinition.stored(then.edition().definition()).instances();
@@ -191,6 +200,7 @@ public class Apps {
 
   /** The app shall go; it is forgotten once nothing of it runs. */
   public App uninstall(AppId id, boolean deleteVolumes, long expected, Caller caller) {
+    caller.requireKnown(Permission.DEPLOY, id.value());
     return changes.change(
         id,
         expected,

@@ -23,6 +23,9 @@ import universe.server.install.UpdatesResource;
 import universe.server.keeping.BackupResource;
 import universe.server.rollout.DeploymentResource;
 import universe.server.security.SessionResource;
+import universe.server.security.account.TokenResource;
+import universe.server.security.account.UserResource;
+import universe.server.security.audit.AuditResource;
 import universe.server.usage.HostUsageResource;
 import universe.server.usage.UsageResource;
 import universe.server.web.RestApplication;
@@ -48,6 +51,9 @@ public class NativeApi extends RestApplication {
     super(
         List.of(
             SessionResource.class,
+            UserResource.class,
+            TokenResource.class,
+            AuditResource.class,
             AppResource.class,
             LogResource.class,
             FilesResource.class,

@@ -31,13 +31,13 @@ public class HostResource {
   @GET
   public Page<HostView> list(
       @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") int limit) {
-    return Page.of(hosts.all(), HostView::name, cursor, limit);
+    return Page.of(hosts.all(caller), HostView::name, cursor, limit);
   }
 
   @GET
   @Path("{host}")
   public HostView get(@PathParam("host") String host) {
-    return hosts.get(host);
+    return hosts.get(host, caller);
   }
 
   @POST

@@ -14,6 +14,7 @@ import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.PoolState;
 import universe.server.scheduling.Pulse;
 import universe.server.scheduling.Standing;
+import universe.server.security.Caller;
 
 /** A host as the API shows it. */
 public record HostView(
@@ -41,7 +42,7 @@ public record HostView(
     }
   }
 
-  static HostView of(KnownHost host, PoolState pool, Pulse pulse) {
+  static HostView of(KnownHost host, PoolState pool, Pulse pulse, Caller caller) {
     HostFacts facts = host.facts();
     List<Instance> seated =
         pool.standings().values().stream()
@@ -63,7 +64,10 @@ public record HostView(
         facts.runtimes(),
         facts.attributes(),
         facts.warnings(),
-        seated.stream().map(it -> it.id().toString()).toList(),
+        seated.stream()
+            .filter(it -> caller.sees(it.id().app().value()))
+            .map(it -> it.id().toString())
+            .toList(),
         pulse.connectedSince(host.id()).orElse(null),
         pulse.lastHeard(host.id()).orElse(null));
   }

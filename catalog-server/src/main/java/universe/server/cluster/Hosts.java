@@ -25,30 +25,26 @@ public class Hosts {
   }
 
   /** In the order of their names. */
-  public List<HostView> all() {
+  public List<HostView> all(Caller caller) {
     PoolState state = scheduler.state();
     return state.hosts().values().stream()
         .sorted(Comparator.comparing(KnownHost::name))
-        .map(host -> view(host, state))
+        .map(host -> HostView.of(host, state, pulse, caller))
         .toList();
   }
 
   /**
    * @param idOrName a host's id or its name
    */
-  public HostView get(String idOrName) {
+  public HostView get(String idOrName, Caller caller) {
     PoolState state = scheduler.state();
-    return view(find(state, idOrName), state);
+    return HostView.of(find(state, idOrName), state, pulse, caller);
   }
 
   public HostView want(String idOrName, HostState intent, Caller caller) {
     KnownHost host = find(scheduler.state(), idOrName);
     PoolState after = scheduler.setHost(host.id(), intent, caller);
-    return view(after.host(host.id()).orElse(host), after);
-  }
-
-  private HostView view(KnownHost host, PoolState state) {
-    return HostView.of(host, state, pulse);
+    return HostView.of(after.host(host.id()).orElse(host), after, pulse, caller);
   }
 
   private static KnownHost find(PoolState state, String idOrName) {

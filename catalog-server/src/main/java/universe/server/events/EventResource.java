@@ -15,6 +15,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
+import universe.server.security.Caller;
 import universe.server.web.Page;
 
 /** What happened, as a list and as a stream. */
@@ -24,11 +25,13 @@ import universe.server.web.Page;
 public class EventResource {
   private final Events events;
   private final EventStreams streams;
+  private final Caller caller;
 
   @Inject
-  EventResource(Events events, EventStreams streams) {
+  EventResource(Events events, EventStreams streams, Caller caller) {
     this.events = events;
     this.streams = streams;
+    this.caller = caller;
   }
 
   @GET
@@ -39,9 +42,10 @@ public class EventResource {
       @QueryParam("limit") int limit) {
     int most = Page.limit(limit);
     long from = cursor == null || cursor.isEmpty() ? after : number(Page.decode(cursor));
+    List<Event> page = events.after(from, appId(app), most);
+    String next = page.size() < most ? null : Page.encode(Long.toString(page.getLast().id()));
     List<EventView> items =
-        events.after(from, appId(app), most).stream().map(EventView::of).toList();
-    String next = items.size() < most ? null : Page.encode(Long.toString(items.getLast().id()));
+        page.stream().filter(it -> caller.sees(it.what().app())).map(EventView::of).toList();
     return new Page<>(items, next);
   }
 
@@ -55,7 +59,7 @@ public class EventResource {
       @Context SseEventSink sink,
       @Context Sse sse) {
     long from = last.isEmpty() ? (after == null ? events.newest() : after) : number(last);
-    streams.follow(from, appId(app), sink, sse);
+    streams.follow(from, appId(app), caller, new EventStreams.Client(sink, sse));
   }
 
   private static String appId(String app) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.server.problem.Problem;
+import universe.server.security.Caller;
 import universe.server.wiring.Json;
 import universe.server.wiring.Readiness;
 import universe.server.wiring.Single;
@@ -35,7 +36,10 @@ public class EventStreams {
     this.readiness = readiness;
   }
 
-  void follow(long from, String app, SseEventSink sink, Sse sse) {
+  /** Who listens: where to write, and how. */
+  record Client(SseEventSink sink, Sse sse) {}
+
+  void follow(long from, String app, Caller caller, Client client) {
     if (!free.tryAcquire()) {
       throw Problem.unavailable(
           "too-many-streams",
@@ -46,8 +50,8 @@ public class EventStreams {
         .name("events-stream")
         .start(
             () -> {
-              try (sink) {
-                pump(from, app, sink, sse);
+              try (SseEventSink sink = client.sink()) {
+                pump(from, app, caller, new Client(sink, client.sse()));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } catch (CompletionException | IllegalStateException e) {
@@ -58,7 +62,10 @@ public class EventStreams {
             });
   }
 
-  private void pump(long from, String app, SseEventSink sink, Sse sse) throws InterruptedException {
+  private void pump(long from, String app, Caller caller, Client client)
+      throws InterruptedException {
+    SseEventSink sink = client.sink();
+    Sse sse = client.sse();
     if (events.tooOld(from)) {
       send(sink, sse.newEventBuilder().name("gone").data("{}").build());
       return;
@@ -69,7 +76,9 @@ public class EventStreams {
       long seen = events.commits();
       List<Event> page = events.after(position, app, BATCH);
       for (Event event : page) {
-        send(sink, toSse(event, sse));
+        if (caller.sees(event.what().app())) {
+          send(sink, toSse(event, sse));
+        }
         position = event.id();
       }
       if (page.size() < BATCH) {

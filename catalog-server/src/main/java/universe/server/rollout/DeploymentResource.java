@@ -16,6 +16,7 @@ import universe.server.deployment.Deployments;
 import universe.server.scheduling.PoolState;
 import universe.server.scheduling.Scheduler;
 import universe.server.security.Caller;
+import universe.server.security.access.Permission;
 import universe.server.web.Ids;
 import universe.server.web.Page;
 
@@ -48,20 +49,32 @@ public class DeploymentResource {
         app.isEmpty()
             ? deployments.newest(MOST)
             : deployments.of(Ids.app(app.startsWith("/") ? app.substring(1) : app), MOST);
-    return Page.whole(found.stream().map(it -> DeploymentView.of(it, pool)).toList());
+    return Page.whole(
+        found.stream()
+            .filter(it -> caller.sees(it.app().value()))
+            .map(it -> DeploymentView.of(it, pool))
+            .toList());
   }
 
   @GET
   @Path("{id}")
   public DeploymentView get(@PathParam("id") String id) {
-    return view(deployments.get(id));
+    return view(known(id));
   }
 
   /** Answers with the deployment that leads back. */
   @POST
   @Path("{id}/rollback")
   public DeploymentView rollBack(@PathParam("id") String id) {
+    known(id);
     return view(rollouts.rollBack(id, caller));
+  }
+
+  /** Those of apps that the caller may not know of are not there for him. */
+  private Deployment known(String id) {
+    Deployment found = deployments.get(id);
+    caller.requireKnown(Permission.SEE, found.app().value());
+    return found;
   }
 
   private DeploymentView view(Deployment deployment) {

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import universe.server.problem.Problem;
+import universe.server.security.access.Need;
+import universe.server.security.access.Rights;
+import universe.server.security.access.Routes;
+import universe.server.security.account.Accounts;
+import universe.server.security.account.ApiTokens;
 import universe.server.wiring.Readiness;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
@@ -14,6 +20,7 @@ import universe.server.wiring.Single;
 @Single
 public class Gate {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Pattern AMBIGUOUS = Pattern.compile("//|;|\\\\|/\\.{1,2}(/|$)|\\p{Cntrl}");
   private static final String NEXT_STEP =
       "Sign in with the link that `./universe up` prints, or send `Authorization: Bearer` with the"
           + " token in admin.token of the data directory.";
@@ -21,13 +28,23 @@ public class Gate {
   private final Settings settings;
   private final Tokens tokens;
   private final SignIn signIn;
+  private final Accounts accounts;
+  private final ApiTokens apiTokens;
   private final Readiness readiness;
 
   @Inject
-  Gate(Settings settings, Tokens tokens, SignIn signIn, Readiness readiness) {
+  Gate(
+      Settings settings,
+      Tokens tokens,
+      SignIn signIn,
+      Accounts accounts,
+      ApiTokens apiTokens,
+      Readiness readiness) {
     this.settings = settings;
     this.tokens = tokens;
     this.signIn = signIn;
+    this.accounts = accounts;
+    this.apiTokens = apiTokens;
     this.readiness = readiness;
   }
 
@@ -47,20 +64,28 @@ public class Gate {
       String cookie,
       String csrf) {}
 
+  /** Who passes, and what they may. */
+  public record Pass(String name, Rights rights) {}
+
   /** The name of the cookie; ports share cookies, pools must not. */
   public String cookieName() {
     return "universe-" + settings.pool();
   }
 
   /**
-   * The caller's name, empty when the path is open to everybody.
+   * Who passes; empty when the path is open to everybody and nobody is signed in.
    *
    * @throws Problem when the request may not pass
    */
-  public Optional<String> admit(Knock knock) {
+  public Optional<Pass> admit(Knock knock) {
     checkHost(knock.host());
     checkOrigin(knock);
-    if (knock.asset() || open(knock)) {
+    checkPath(knock.path());
+    if (knock.asset()) {
+      return identify(knock);
+    }
+    Optional<Routes.Asked> asked = Routes.find(knock.method(), knock.path());
+    if (asked.isPresent() && asked.get().need() instanceof Need.Nothing) {
       return identify(knock);
     }
     if (!readiness.leading()) {
@@ -69,36 +94,79 @@ public class Gate {
           "This server is starting, or another server leads the pool.",
           "Try again in a few seconds.");
     }
-    if (forAgents(knock.path())) {
+    if (asked.isPresent() && asked.get().need() instanceof Need.AnAgent) {
       return Optional.of(agent(knock));
     }
-    return Optional.of(
+    Pass pass =
         identify(knock)
-            .orElseThrow(() -> refusal(401, "not-signed-in", "This needs a sign-in.", NEXT_STEP)));
+            .orElseThrow(() -> refusal(401, "not-signed-in", "This needs a sign-in.", NEXT_STEP));
+    return Optional.of(permitted(pass, asked));
   }
 
-  private Optional<String> identify(Knock knock) {
+  private static Pass permitted(Pass pass, Optional<Routes.Asked> asked) {
+    Need need =
+        asked
+            .map(Routes.Asked::need)
+            .orElseThrow(
+                () ->
+                    refusal(
+                        403,
+                        "unmapped-route",
+                        "There is no such call, so nobody may make it.",
+                        "See docs/api.md, or the document at /openapi, for what there is."));
+    Caller caller = new Caller(pass.name(), "", pass.rights());
+    switch (need) {
+      case Need.Nothing n -> {}
+      case Need.AnAgent n -> {}
+      case Need.SignIn n -> {}
+      case Need.OnPool it -> caller.require(it.permission(), "/");
+      case Need.OnApp it -> caller.requireKnown(it.permission(), asked.get().app());
+      case Need.Somewhere it -> {
+        if (!pass.rights().anywhere(it.permission())) {
+          caller.require(it.permission(), "/");
+        }
+      }
+    }
+    return pass;
+  }
+
+  private Optional<Pass> identify(Knock knock) {
     Optional<String> token = bearer(knock.authorization());
     if (token.isPresent()) {
-      if (tokens.isAdmin(token.get())) {
-        return Optional.of("admin");
-      }
-      throw refusal(401, "wrong-token", "The token is not this pool's.", NEXT_STEP);
+      return Optional.of(holder(token.get()));
     }
     if (!settings.loginRequired()) {
-      return Optional.of("anybody");
+      return Optional.of(new Pass("anybody", Rights.ALL));
     }
     if (knock.cookie().isEmpty() || !readiness.leading()) {
       return Optional.empty();
     }
     Optional<SignIn.Known> known = signIn.find(knock.cookie());
     known.ifPresent(session -> checkCsrf(knock, session));
-    return known.map(SignIn.Known::caller);
+    return known.flatMap(
+        it -> accounts.rights(it.caller()).map(rights -> new Pass(it.caller(), rights)));
+  }
+
+  private Pass holder(String token) {
+    if (tokens.isAdmin(token)) {
+      return new Pass(Accounts.ADMIN, Rights.ALL);
+    }
+    Optional<ApiTokens.Holder> holder =
+        readiness.leading() ? apiTokens.find(token) : Optional.empty();
+    return holder
+        .map(it -> new Pass(it.name(), it.rights()))
+        .orElseThrow(
+            () ->
+                refusal(
+                    401,
+                    "wrong-token",
+                    "The token is not this pool's, is too old, or was revoked.",
+                    NEXT_STEP));
   }
 
   private static void checkCsrf(Knock knock, SignIn.Known session) {
     if (!SAFE.contains(knock.method())
-        && !open(knock)
+        && !signingIn(knock)
         && !Secrets.same(session.csrf(), knock.csrf())) {
       throw refusal(
           403,
@@ -108,14 +176,14 @@ public class Gate {
     }
   }
 
-  private String agent(Knock knock) {
+  private Pass agent(Knock knock) {
     String token = bearer(knock.authorization()).orElse("");
     boolean artifacts = knock.path().startsWith("/artifacts/");
     if (tokens.isAgent(token)) {
-      return "agent";
+      return new Pass("agent", Rights.NONE);
     }
     if (artifacts && tokens.isAdmin(token)) {
-      return "admin";
+      return new Pass(Accounts.ADMIN, Rights.ALL);
     }
     throw refusal(
         401,
@@ -161,17 +229,19 @@ public class Gate {
     }
   }
 
-  /** Paths that answer without a sign-in. */
-  private static boolean open(Knock knock) {
-    return switch (knock.path()) {
-      case "/health/live", "/health/ready" -> SAFE.contains(knock.method());
-      case "/api/v1/session" -> knock.method().equals("POST");
-      default -> false;
-    };
+  private static boolean signingIn(Knock knock) {
+    return knock.method().equals("POST") && knock.path().equals("/api/v1/session");
   }
 
-  private static boolean forAgents(String path) {
-    return path.startsWith("/agent/") || path.startsWith("/artifacts/");
+  /** One call has one way to be written, so that no two parts read it differently. */
+  private static void checkPath(String path) {
+    if (AMBIGUOUS.matcher(path).find() && path.startsWith("/api/")) {
+      throw refusal(
+          400,
+          "ambiguous-path",
+          "The path has empty, dotted or parametrised segments.",
+          "Write it as docs/api.md does.");
+    }
   }
 
   private static Optional<String> bearer(String authorization) {

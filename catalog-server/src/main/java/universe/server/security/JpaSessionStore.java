@@ -35,6 +35,14 @@ class JpaSessionStore implements SessionStore {
   }
 
   @Override
+  public void deleteOf(String caller) {
+    entities
+        .createQuery("delete from SessionRow s where s.caller = :caller")
+        .setParameter("caller", caller)
+        .executeUpdate();
+  }
+
+  @Override
   public void saveCode(String id, String caller, Instant expiresAt) {
     entities.persist(new SignInCodeRow(id, caller, expiresAt));
   }

@@ -19,7 +19,7 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
-  static String hash(String secret) {
+  public static String hash(String secret) {
     return HexFormat.of().formatHex(digest(secret));
   }
 

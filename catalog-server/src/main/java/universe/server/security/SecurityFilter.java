@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
 import universe.server.problem.ProblemView;
+import universe.server.security.audit.Audit;
 import universe.server.wiring.Json;
 
 /** Stands in front of everything the server answers: files, APIs, sockets, health and metrics. */
@@ -29,16 +31,25 @@ public final class SecurityFilter extends HttpFilter {
   public static final String REQUEST_ID = "universe.request";
 
   private static final long serialVersionUID = 1L;
+
+  /** Calls that ask by a POST. */
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "/agent/.*|/api/v1/.*/(plan|check)"
+              + "|/package/(search|describe|list|list-versions|render|repository/list)");
+
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   private transient @Nullable Gate gate;
+  private transient @Nullable Audit audit;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     super.init(config);
     gate = CDI.current().select(Gate.class).get();
+    audit = CDI.current().select(Audit.class).get();
   }
 
   @Override
@@ -49,7 +60,8 @@ public final class SecurityFilter extends HttpFilter {
     request.setAttribute(REQUEST_ID, id);
     headers(request, response, id);
     Gate theGate = gate;
-    if (theGate == null) {
+    Audit log = audit;
+    if (theGate == null || log == null) {
       throw new ServletException("the filter was not initialised");
     }
     HttpServletRequest admitted;
@@ -57,22 +69,47 @@ public final class SecurityFilter extends HttpFilter {
       admitted = admit(theGate, request, id);
     } catch (Problem problem) {
       refuse(request, response, problem, id);
+      tellRefusal(log, request, problem, id);
       return;
     }
     if (page(request)) {
       request.getRequestDispatcher("/index.html").forward(admitted, response);
     } else {
       chain.doFilter(admitted, response);
+      tellChange(log, request, response, id);
     }
+  }
+
+  /** What changes something is told with its outcome; so is what a use case refused. */
+  private static void tellChange(
+      Audit log, HttpServletRequest request, HttpServletResponse response, String id) {
+    boolean change = !request.getMethod().matches("GET|HEAD|OPTIONS");
+    boolean told = change && !ASKING.matcher(path(request)).matches();
+    if (told || response.getStatus() == 401 || response.getStatus() == 403) {
+      String who = request.getAttribute(CALLER) instanceof Caller caller ? caller.name() : "";
+      log.record(who, request.getRemoteAddr(), action(request), response.getStatus(), "", id);
+    }
+  }
+
+  private static void tellRefusal(
+      Audit log, HttpServletRequest request, Problem problem, String id) {
+    if (problem.status() < 500 && problem.status() != 404) {
+      log.refused(request.getRemoteAddr(), action(request), problem.status(), problem.detail(), id);
+    }
+  }
+
+  /** Without the query, in which a careless client might send a secret. */
+  private static String action(HttpServletRequest request) {
+    return request.getMethod() + " " + path(request);
   }
 
   private static HttpServletRequest admit(Gate gate, HttpServletRequest request, String id)
       throws IOException {
-    Optional<String> name = gate.admit(knock(gate, request));
-    if (name.isEmpty()) {
+    Optional<Gate.Pass> pass = gate.admit(knock(gate, request));
+    if (pass.isEmpty()) {
       return request;
     }
-    Caller caller = new Caller(name.get(), id);
+    Caller caller = new Caller(pass.get().name(), id, pass.get().rights());
     request.setAttribute(CALLER, caller);
     return new HttpServletRequestWrapper(request) {
       @Override
@@ -146,7 +183,8 @@ public final class SecurityFilter extends HttpFilter {
       throws IOException {
     response.setStatus(problem.status());
     if (problem.status() == 401) {
-      response.setHeader("WWW-Authenticate", "Bearer realm=\"universe\"");
+      boolean dcos = path(request).startsWith("/pkgpanda/");
+      response.setHeader("WWW-Authenticate", dcos ? "acsjwt" : "Bearer realm=\"universe\"");
     }
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");

@@ -13,8 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
+import universe.server.security.access.Rights;
+import universe.server.security.account.Accounts;
 import universe.server.wiring.Build;
 import universe.server.wiring.Settings;
 
@@ -29,6 +32,7 @@ public class SessionResource {
   private final Gate gate;
   private final HttpServletRequest request;
   private final Instance<Caller> caller;
+  private final Accounts accounts;
 
   @Inject
   SessionResource(
@@ -36,19 +40,26 @@ public class SessionResource {
       Settings settings,
       Gate gate,
       HttpServletRequest request,
-      Instance<Caller> caller) {
+      Instance<Caller> caller,
+      Accounts accounts) {
     this.signIn = signIn;
     this.settings = settings;
     this.gate = gate;
     this.request = request;
     this.caller = caller;
+    this.accounts = accounts;
   }
 
-  /** What a page shows to be signed in; exactly one of the two. */
-  public record Credentials(@Nullable String code, @Nullable String token) {}
+  /** What a page shows to be signed in; a code, a token, or a name with its password. */
+  public record Credentials(
+      @Nullable String code,
+      @Nullable String token,
+      @Nullable String name,
+      @Nullable String password) {}
 
   /** Who is signed in where. */
-  public record SessionView(String caller, String csrf, String pool, String version) {}
+  public record SessionView(
+      String caller, String csrf, String pool, String version, List<String> permissions) {}
 
   /** A new one-time code. */
   public record CodeView(String code, Instant expiresAt) {}
@@ -58,7 +69,7 @@ public class SessionResource {
   public SessionView session() {
     Caller known = caller.get();
     String csrf = cookie().flatMap(signIn::find).map(SignIn.Known::csrf).orElse("");
-    return view(known.name(), csrf);
+    return view(known.name(), csrf, known.rights());
   }
 
   @POST
@@ -69,12 +80,19 @@ public class SessionResource {
       done = signIn.withCode(credentials.code());
     } else if (credentials.token() != null) {
       done = signIn.withToken(credentials.token());
+    } else if (credentials.name() != null && credentials.password() != null) {
+      done =
+          signIn.withPassword(credentials.name(), credentials.password(), request.getRemoteAddr());
     } else {
       throw Problem.malformed(
-          "Neither a code nor a token was given.", "Send {\"code\":…} or {\"token\":…}.");
+          "Neither a code, a token nor a name with a password was given.",
+          "Send {\"code\":…}, {\"token\":…} or {\"name\":…,\"password\":…}.");
     }
     String header = setCookie(done.cookie(), done.life().toSeconds());
-    return Response.ok(view(done.caller(), done.csrf())).header("Set-Cookie", header).build();
+    Rights rights = accounts.rights(done.caller()).orElse(Rights.NONE);
+    return Response.ok(view(done.caller(), done.csrf(), rights))
+        .header("Set-Cookie", header)
+        .build();
   }
 
   @DELETE
@@ -91,8 +109,8 @@ public class SessionResource {
     return new CodeView(code.code(), code.expiresAt());
   }
 
-  private SessionView view(String name, String csrf) {
-    return new SessionView(name, csrf, settings.pool(), Build.version());
+  private SessionView view(String name, String csrf, Rights rights) {
+    return new SessionView(name, csrf, settings.pool(), Build.version(), rights.words());
   }
 
   private java.util.Optional<String> cookie() {

@@ -11,6 +11,8 @@ interface SessionStore {
 
   void delete(String id);
 
+  void deleteOf(String caller);
+
   void saveCode(String id, String caller, Instant expiresAt);
 
   /** The code's caller, once: afterwards the code is gone; empty when unknown or too old. */

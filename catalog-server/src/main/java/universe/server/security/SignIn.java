@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.server.problem.Problem;
+import universe.server.security.account.Accounts;
+import universe.server.security.account.Attempts;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
 
@@ -20,10 +22,11 @@ public class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
   private static final Duration CODE_LIFE = Duration.ofMinutes(10);
   private static final Duration SESSION_LIFE = Duration.ofDays(7);
-  private static final String ADMIN = "admin";
+  private static final String CODES = "codes";
 
   private final SessionStore store;
   private final Tokens tokens;
+  private final Accounts accounts;
   private final Transactions transactions;
   private final Clock clock;
   private final Attempts attempts = new Attempts();
@@ -32,9 +35,15 @@ public class SignIn {
   private final Map<String, Session> seen = new ConcurrentHashMap<>();
 
   @Inject
-  SignIn(SessionStore store, Tokens tokens, Transactions transactions, Clock clock) {
+  SignIn(
+      SessionStore store,
+      Tokens tokens,
+      Accounts accounts,
+      Transactions transactions,
+      Clock clock) {
     this.store = store;
     this.tokens = tokens;
+    this.accounts = accounts;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -52,7 +61,17 @@ public class SignIn {
   /** Who a cookie belongs to, and what its page must send with a change. */
   public record Known(String caller, String csrf) {}
 
+  /** A code for the caller, unless it is a token that must not grow into a session. */
   public Code newCode(Caller caller) {
+    if (caller.rights().restricted()) {
+      throw new Problem(
+          403,
+          "not-allowed",
+          "Not allowed",
+          "An API token opens no sessions.",
+          "Sign in with a password, or with the token of the data directory.",
+          List.of());
+    }
     String code = Secrets.draw(24);
     Instant now = clock.instant();
     Instant expires = now.plus(CODE_LIFE);
@@ -65,22 +84,42 @@ public class SignIn {
   }
 
   public SignedIn withCode(String code) {
-    attempts.check(clock.instant());
+    attempts.check(CODES, clock.instant());
     Optional<SignedIn> done =
         transactions.call(
             () -> store.takeCode(Secrets.hash(code), clock.instant()).map(this::open));
     return done.orElseThrow(
         () ->
             refused(
+                CODES,
                 "This sign-in code is unknown, was used already, or is older than ten minutes."));
   }
 
   public SignedIn withToken(String token) {
-    attempts.check(clock.instant());
+    attempts.check(CODES, clock.instant());
     if (!tokens.isAdmin(token)) {
-      throw refused("This token is not the pool's.");
+      throw refused(CODES, "This token is not the pool's.");
     }
-    return transactions.call(() -> open(ADMIN));
+    return transactions.call(() -> open(Accounts.ADMIN));
+  }
+
+  public SignedIn withPassword(String name, String password, String address) {
+    check(name, password, address);
+    return transactions.call(() -> open(name));
+  }
+
+  /**
+   * Whether the password is the user's; guessing is slowed down by name and address.
+   *
+   * @throws Problem with status 401 or 429 when not
+   */
+  public void check(String name, String password, String address) {
+    String key = name.substring(0, Math.min(64, name.length())) + "|" + address;
+    attempts.check(key, clock.instant());
+    if (!accounts.matches(name, password)) {
+      throw refused(key, "The name or the password is wrong.");
+    }
+    attempts.succeeded(key);
   }
 
   public Optional<Known> find(String cookie) {
@@ -102,6 +141,12 @@ public class SignIn {
     seen.remove(id);
   }
 
+  /** Ends every session of somebody. */
+  public void signOutAll(String caller) {
+    transactions.run(() -> store.deleteOf(caller));
+    seen.values().removeIf(session -> session.caller().equals(caller));
+  }
+
   private SignedIn open(String caller) {
     String cookie = Secrets.draw(32);
     Session session =
@@ -111,8 +156,8 @@ public class SignIn {
     return new SignedIn(cookie, caller, session.csrf(), SESSION_LIFE);
   }
 
-  private Problem refused(String detail) {
-    attempts.failed(clock.instant());
+  private Problem refused(String key, String detail) {
+    attempts.failed(key, clock.instant());
     LOG.info("sign-in refused");
     return new Problem(
         401,
@@ -121,35 +166,5 @@ public class SignIn {
         detail,
         "Run `./universe up` (or `./universe open`) again: it prints a new sign-in link.",
         List.of());
-  }
-
-  /** Slows down guessing: after a few failures in a row everybody waits a little. */
-  private static final class Attempts {
-    private static final int FREE = 10;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private int failures;
-    private Instant windowEnd = Instant.EPOCH;
-
-    private synchronized void check(Instant now) {
-      if (now.isAfter(windowEnd)) {
-        failures = 0;
-      }
-      if (failures >= FREE) {
-        throw new Problem(
-            429,
-            "too-many-attempts",
-            "Too many attempts",
-            "Too many sign-ins were refused in the last minute.",
-            "Wait a minute and try again.",
-            List.of());
-      }
-    }
-
-    private synchronized void failed(Instant now) {
-      if (failures == 0) {
-        windowEnd = now.plus(WINDOW);
-      }
-      failures++;
-    }
   }
 }

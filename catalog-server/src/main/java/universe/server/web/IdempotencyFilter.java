@@ -40,7 +40,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   public void filter(ContainerRequestContext request) throws IOException {
     String key = request.getHeaderString("Idempotency-Key");
     Principal caller = request.getSecurityContext().getUserPrincipal();
-    boolean secret = request.getUriInfo().getPath().matches("/?(session|sign-in-codes)/?");
+    boolean secret =
+        request
+            .getUriInfo()
+            .getPath()
+            .matches(
+                "/?(session|sign-in-codes|password|(tokens|join-tokens|users|secrets|auth)(/.*)?)");
     if (key == null || caller == null || secret || !request.getMethod().equals("POST")) {
       return;
     }

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import universe.server.problem.Problem;
+import universe.server.security.access.Permission;
+import universe.server.security.account.Accounts;
+import universe.server.security.account.ApiTokens;
+import universe.server.security.account.TestAccounts;
 import universe.server.testing.Callers;
 import universe.server.testing.OneAtATime;
 import universe.server.testing.TestClock;
@@ -27,13 +31,17 @@ class GateTest {
   private final Readiness readiness = new Readiness();
   private final TestClock clock = new TestClock();
   private final Tokens tokens = new Tokens(ADMIN, AGENT);
+  private final TestAccounts people = TestAccounts.at(clock);
+  private final Accounts accounts = people.accounts();
+  private final ApiTokens apiTokens = people.tokens();
   private final SignIn signIn =
-      new SignIn(new MemorySessionStore(), tokens, new OneAtATime(), clock);
+      new SignIn(new MemorySessionStore(), tokens, accounts, new OneAtATime(), clock);
   private final Gate gate = gate("required");
 
   @BeforeEach
   void lead() {
     readiness.become(Readiness.State.LEADING);
+    people.has("anna", "owner");
   }
 
   @ParameterizedTest
@@ -52,15 +60,15 @@ class GateTest {
   @Test
   void theAdminsTokenOpensTheApiButNotTheAgentsDoor() {
     Gate.Knock withToken = bearer(knock("GET", "/api/v1/apps"), ADMIN);
-    assertThat(gate.admit(withToken)).contains("admin");
+    assertThat(name(withToken)).contains("admin");
     refused(401, bearer(knock("GET", "/agent/v1/session"), ADMIN));
     refused(401, bearer(knock("GET", "/api/v1/apps"), ADMIN.substring(1)));
   }
 
   @Test
   void theAgentsTokenOpensTheirDoorAlone() {
-    assertThat(gate.admit(bearer(knock("GET", "/agent/v1/session"), AGENT))).contains("agent");
-    assertThat(gate.admit(bearer(knock("GET", "/artifacts/sha256/x"), AGENT))).contains("agent");
+    assertThat(name(bearer(knock("GET", "/agent/v1/session"), AGENT))).contains("agent");
+    assertThat(name(bearer(knock("GET", "/artifacts/sha256/x"), AGENT))).contains("agent");
     refused(401, bearer(knock("GET", "/api/v1/apps"), AGENT));
   }
 
@@ -69,10 +77,10 @@ class GateTest {
     SignIn.Code code = signIn.newCode(Callers.ANNA);
     SignIn.SignedIn session = signIn.withCode(code.code());
     assertThatThrownBy(() -> signIn.withCode(code.code())).isInstanceOf(Problem.class);
-    assertThat(gate.admit(cookie("GET", session.cookie(), ""))).contains("anna");
+    assertThat(name(cookie("GET", session.cookie(), ""))).contains("anna");
     refused(403, cookie("POST", session.cookie(), ""));
     refused(403, cookie("POST", session.cookie(), "guess"));
-    assertThat(gate.admit(cookie("POST", session.cookie(), session.csrf()))).contains("anna");
+    assertThat(name(cookie("POST", session.cookie(), session.csrf()))).contains("anna");
     signIn.signOut(session.cookie());
     refused(401, cookie("GET", session.cookie(), ""));
   }
@@ -85,6 +93,78 @@ class GateTest {
     SignIn.SignedIn session = signIn.withToken(ADMIN);
     clock.advance(Duration.ofDays(8));
     refused(401, cookie("GET", session.cookie(), ""));
+  }
+
+  @Test
+  void aRoleOnAGroupOpensThatGroupAndHidesTheOthers() {
+    people.has("ben", "operator:/team");
+    Gate.Knock scale = signedIn("ben", "POST", "/api/v1/apps/team:web/scale");
+    assertThat(name(scale)).contains("ben");
+    assertThat(name(signedIn("ben", "GET", "/api/v1/apps"))).contains("ben");
+    refused(403, signedIn("ben", "DELETE", "/api/v1/apps/team:web"));
+    refused(403, signedIn("ben", "POST", "/api/v1/installations"));
+    refused(404, signedIn("ben", "GET", "/api/v1/apps/team2"));
+    refused(404, signedIn("ben", "POST", "/api/v1/apps/other:web/scale"));
+    refused(403, signedIn("ben", "GET", "/api/v1/users"));
+    refused(403, signedIn("ben", "POST", "/api/v1/hosts/host-1/drain"));
+    refused(400, signedIn("ben", "GET", "/api/v1/apps//team:web"));
+    refused(400, signedIn("ben", "GET", "/api/v1/apps/../hosts"));
+  }
+
+  @Test
+  void aCallThatIsInNoTableIsRefusedToTheAdminToo() {
+    refused(403, bearer(knock("GET", "/api/v1/something-new"), ADMIN));
+    refused(403, bearer(knock("PATCH", "/api/v1/hosts-of-mine"), ADMIN));
+  }
+
+  @Test
+  void aTokenAllowsNoMoreThanItsScopeAndItsUserAndDiesWithHim() {
+    people.has("ben", "deployer:/team");
+    String narrow = people.token("ben", "viewer:/team");
+    String wide = people.token("ben");
+    assertThat(name(bearer(knock("GET", "/api/v1/apps/team:web"), narrow))).contains("ben");
+    refused(403, bearer(knock("POST", "/api/v1/apps/team:web/scale"), narrow));
+    assertThat(name(bearer(knock("POST", "/api/v1/apps/team:web/scale"), wide))).contains("ben");
+    refused(404, bearer(knock("GET", "/api/v1/apps/other"), wide));
+    Caller byToken =
+        new Caller(
+            "ben",
+            "",
+            gate.admit(bearer(knock("GET", "/api/v1/apps"), wide)).orElseThrow().rights());
+    assertThatThrownBy(() -> signIn.newCode(byToken)).isInstanceOf(Problem.class);
+    assertThat(byToken.rights().allows(Permission.OWN, "/")).isFalse();
+    clock.advance(Duration.ofDays(91));
+    refused(401, bearer(knock("GET", "/api/v1/apps"), wide));
+    String fresh = people.token("ben");
+    people.forget("ben");
+    refused(401, bearer(knock("GET", "/api/v1/apps"), fresh));
+  }
+
+  @Test
+  void aPasswordSignsInAndGuessingItIsSlowedDownByNameAndAddress() {
+    people.has("ben", "viewer");
+    people.password("ben", "correct horse battery");
+    assertThat(signIn.withPassword("ben", "correct horse battery", "10.0.0.1").caller())
+        .isEqualTo("ben");
+    for (int i = 0; i < 5; i++) {
+      guess("wrong password", 401);
+    }
+    guess("correct horse battery", 429);
+    assertThat(signIn.withPassword("ben", "correct horse battery", "10.0.0.2").caller())
+        .isEqualTo("ben");
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(signIn.withPassword("ben", "correct horse battery", "10.0.0.1").caller())
+        .isEqualTo("ben");
+  }
+
+  private void guess(String password, int status) {
+    assertThatThrownBy(() -> signIn.withPassword("ben", password, "10.0.0.1"))
+        .isInstanceOfSatisfying(Problem.class, it -> assertThat(it.status()).isEqualTo(status));
+  }
+
+  private Gate.Knock signedIn(String who, String method, String path) {
+    SignIn.SignedIn session = signIn.withCode(signIn.newCode(new Caller(who, "")).code());
+    return of(method, path, HOST, "", "", "", session.cookie(), session.csrf());
   }
 
   @Test
@@ -108,7 +188,7 @@ class GateTest {
     refused(403, of("POST", "/api/v1/apps", HOST, "http://evil", "", bearer, "", ""));
     refused(403, of("POST", "/api/v1/apps", HOST, "null", "", bearer, "", ""));
     refused(403, of("POST", "/api/v1/apps", HOST, "", "cross-site", bearer, "", ""));
-    assertThat(gate.admit(of("POST", "/api/v1/apps", HOST, "http://" + HOST, "", bearer, "", "")))
+    assertThat(name(of("POST", "/api/v1/apps", HOST, "http://" + HOST, "", bearer, "", "")))
         .contains("admin");
   }
 
@@ -122,12 +202,16 @@ class GateTest {
   @Test
   void withoutLoginOnlyTheAgentsDoorNeedsAToken() {
     Gate open = gate("none");
-    assertThat(open.admit(knock("GET", "/api/v1/apps"))).contains("anybody");
+    assertThat(open.admit(knock("GET", "/api/v1/apps")).map(Gate.Pass::name)).contains("anybody");
     assertThatThrownBy(() -> open.admit(knock("GET", "/agent/v1/session")))
         .isInstanceOf(Problem.class);
   }
 
   private static final String HOST = "127.0.0.1:8080";
+
+  private Optional<String> name(Gate.Knock knock) {
+    return gate.admit(knock).map(Gate.Pass::name);
+  }
 
   private void refused(int status, Gate.Knock knock) {
     assertThatThrownBy(() -> gate.admit(knock))
@@ -175,7 +259,7 @@ class GateTest {
                 "unused",
                 "UNIVERSE_LOGIN",
                 login));
-    return new Gate(Settings.from(environment), tokens, signIn, readiness);
+    return new Gate(Settings.from(environment), tokens, signIn, accounts, apiTokens, readiness);
   }
 
   /** Keeps sessions in memory. */
@@ -196,6 +280,11 @@ class GateTest {
     @Override
     public void delete(String id) {
       sessions.remove(id);
+    }
+
+    @Override
+    public void deleteOf(String caller) {
+      sessions.values().removeIf(session -> session.caller().equals(caller));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import universe.packages.json.Json;
 import universe.server.security.Caller;
 import universe.server.security.SecurityFilter;
+import universe.server.security.access.Rights;
 
 /**
  * The package API over HTTP.
@@ -111,7 +112,7 @@ public final class CosmosServlet extends HttpServlet {
     Caller caller =
         request.getAttribute(SecurityFilter.CALLER) instanceof Caller known
             ? known
-            : new Caller("anybody", "");
+            : new Caller("anybody", "", Rights.NONE);
     var call =
         new CosmosApi.Call(
             path,

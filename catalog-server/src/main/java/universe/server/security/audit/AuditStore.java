@@ -1,0 +1,14 @@
+package universe.server.security.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps entries by their ids; none is ever changed or removed. */
+interface AuditStore {
+  void append(Entry entry);
+
+  Optional<Entry> last();
+
+  /** Entries beyond {@code after}, oldest first. */
+  List<Entry> after(long after, int limit);
+}

@@ -1,0 +1,75 @@
+package universe.server.security.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * One line of the log.
+ *
+ * @param id from 1, without gaps
+ * @param hash SHA-256 over the hash before and all fields, so that nothing can be changed, left out
+ *     or put in between without breaking every later one
+ */
+record Entry(long id, Instant at, Deed deed, String hash) {
+  /** Stands before the first. */
+  static final Entry NONE =
+      new Entry(0, Instant.EPOCH, new Deed("", "", "", 0, "", ""), "0".repeat(64));
+
+  /**
+   * What was asked.
+   *
+   * @param who name of the caller, empty when it was not known
+   * @param address where the request came from
+   * @param action method and path
+   * @param outcome HTTP status that was answered
+   * @param detail why it was refused, or what happened
+   */
+  record Deed(
+      String who, String address, String action, int outcome, String detail, String request) {
+    Deed {
+      who = cut(who, 100);
+      address = cut(address, 64);
+      action = cut(action, 400);
+      detail = cut(detail, 500);
+      request = cut(request, 100);
+    }
+
+    private static String cut(String text, int most) {
+      String printable = text.replaceAll("\\p{Cntrl}", " ");
+      return printable.length() <= most ? printable : printable.substring(0, most);
+    }
+  }
+
+  /** The entry behind another. */
+  static Entry after(Entry before, Instant at, Deed deed) {
+    return new Entry(before.id + 1, at, deed, seal(before.hash, before.id + 1, at, deed));
+  }
+
+  boolean follows(Entry before) {
+    return id == before.id + 1 && hash.equals(seal(before.hash, id, at, deed));
+  }
+
+  private static String seal(String before, long id, Instant at, Deed deed) {
+    String all =
+        String.join(
+            "\n",
+            before,
+            Long.toString(id),
+            at.toString(),
+            deed.who,
+            deed.address,
+            deed.action,
+            Integer.toString(deed.outcome),
+            deed.detail,
+            deed.request);
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
