@@ -56,8 +56,10 @@ final class ContainerReader {
         continue;
       }
       String path = volume.text("containerPath", "");
-      if (path.contains("/") || path.equals(".") || path.equals("..") || path.isEmpty()) {
-        volume.at("containerPath").problem("value must not contain \"/\", \".\" or be empty");
+      if (path.contains("/")) {
+        volume.at("containerPath").problem("value must not contain \"/\"");
+      } else if (path.equals(".") || path.equals("..") || path.isEmpty()) {
+        volume.at("containerPath").problem("value must not be empty, \".\" or \"..\"");
       }
       if (found.stream().anyMatch(other -> other.name().equals(path))) {
         volume.at("containerPath").problem("is used by another volume of this app");

@@ -105,9 +105,9 @@ final class DefinitionReader {
     if (inactive > expunge) {
       given.problem(
           "inactiveAfterSeconds ("
-              + inactive
+              + (long) inactive
               + ") must be less or equal to expungeAfterSeconds, which is "
-              + expunge);
+              + (long) expunge);
     }
     return volumes.isEmpty()
         ? new WhenUnreachable.Replace(Duration.ofMillis((long) (inactive * 1000)))

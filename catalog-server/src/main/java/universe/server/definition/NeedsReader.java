@@ -86,10 +86,10 @@ final class NeedsReader {
     Set<Integer> numbers = new HashSet<>();
     for (PortDefinition port : ports) {
       if (!port.name().isEmpty() && !names.add(port.name())) {
-        place.problem("Port names must be unique; '" + port.name() + "' is there twice.");
+        place.problem("Port names must be unique.");
       }
       if (port.requested() > 0 && !numbers.add(port.requested())) {
-        place.problem("Ports must be unique; " + port.requested() + " is there twice.");
+        place.problem("Ports must be unique.");
       }
     }
     if (ports.size() > MOST_PORTS) {
@@ -136,9 +136,9 @@ final class NeedsReader {
                   ? ""
                   : "GROUP BY must define an integer value or else no value at all";
           case LIKE, UNLIKE ->
-              !value.isEmpty() && isPattern(value)
-                  ? ""
-                  : "LIKE and UNLIKE require a non-empty, regular expression value";
+              value.isEmpty()
+                  ? "LIKE and UNLIKE require a non-empty, regular expression value"
+                  : isPattern(value) ? "" : "is not a valid regular expression";
           case CLUSTER, IS -> "";
         };
     if (!complaint.isEmpty()) {

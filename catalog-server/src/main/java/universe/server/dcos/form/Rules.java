@@ -10,7 +10,6 @@ import java.util.Set;
 /** Marathon's rules for app definitions that our own reader does not hold by itself. */
 public final class Rules {
   private static final Set<String> RESERVED = Set.of("restart", "tasks", "versions", ".", "..");
-  private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "udp,tcp", "tcp,udp");
 
   private final ObjectNode given;
   private final List<Refusal.Fault> faults = new ArrayList<>();
@@ -25,7 +24,7 @@ public final class Rules {
     rules.id();
     rules.olderWords();
     rules.networks();
-    rules.ports();
+    rules.secrets();
     rules.container();
     rules.strategies();
     rules.checks();
@@ -37,6 +36,9 @@ public final class Rules {
   public static List<Refusal.Fault> partial(ObjectNode given) {
     Rules rules = new Rules(given);
     rules.olderWords();
+    if (given.has("networks")) {
+      rules.networks();
+    }
     return List.copyOf(rules.faults);
   }
 
@@ -104,7 +106,7 @@ public final class Rules {
             fault(place, "Network name must be specified when container network is selected.");
           }
         }
-        default -> fault(place + "/mode", "error.unknown.enum.literal");
+        default -> throw new IllegalArgumentException("the shape was not checked: " + mode);
       }
       if (!seen.add(mode + "#" + name)) {
         fault("/networks", "Duplicate networks are not allowed");
@@ -126,15 +128,25 @@ public final class Rules {
     }
   }
 
-  private void ports() {
-    List<String> lists = List.of("/portDefinitions", "/container/portMappings");
-    for (String list : lists) {
-      JsonNode ports = given.at(list);
-      for (int i = 0; i < ports.size(); i++) {
-        String protocol = ports.get(i).path("protocol").asText("tcp");
-        if (!PROTOCOLS.contains(protocol)) {
-          fault(list + "(" + i + ")/protocol", "error.unknown.enum.literal");
-        }
+  private void secrets() {
+    JsonNode known = given.path("secrets");
+    given
+        .path("env")
+        .properties()
+        .forEach(
+            it -> {
+              String name = it.getValue().path("secret").asText("");
+              if (!name.isEmpty() && !known.has(name)) {
+                fault("/env/" + it.getKey(), "references an undefined secret");
+              }
+            });
+    JsonNode volumes = given.path("container").path("volumes");
+    for (int i = 0; i < volumes.size(); i++) {
+      String name = volumes.get(i).path("secret").asText("");
+      if (!name.isEmpty() && !known.has(name)) {
+        fault(
+            "/container/volumes(" + i + ")/secret",
+            "volume.secret must refer to an existing secret");
       }
     }
   }
@@ -142,9 +154,6 @@ public final class Rules {
   private void container() {
     JsonNode container = given.path("container");
     String type = container.path("type").asText("MESOS");
-    if (container.isObject() && !Set.of("MESOS", "DOCKER").contains(type)) {
-      fault("/container/type", "error.unknown.enum.literal");
-    }
     if (type.equals("DOCKER") && container.path("docker").path("image").asText("").isEmpty()) {
       fault("/container/docker", "not defined");
     }
@@ -153,9 +162,6 @@ public final class Rules {
     }
     if (type.equals("DOCKER") && given.has("check")) {
       fault("/", "AppDefinition must not use 'checks' if using docker");
-    }
-    if (given.path("cmd").isTextual() && given.path("cmd").asText().isEmpty()) {
-      fault("/cmd", "error.minLength");
     }
   }
 
@@ -179,10 +185,6 @@ public final class Rules {
     }
     if (resident && given.path("unreachableStrategy").isObject()) {
       fault("/unreachableStrategy", "unreachableStrategy must be disabled for resident tasks");
-    }
-    String kill = given.path("killSelection").asText("YOUNGEST_FIRST");
-    if (!Set.of("YOUNGEST_FIRST", "OLDEST_FIRST").contains(kill)) {
-      fault("/killSelection", "error.unknown.enum.literal");
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Which members an app definition may have and of which types, with the words in which Marathon's
- * own JSON reader refuses others.
+ * own JSON reader refuses others. After the type come its limits: {@code n@0..1} lies between them,
+ * {@code s@1} has so many characters at least, {@code =a|b} is one of these texts.
  */
 public final class Shape {
   private static final Map<String, Map<String, String>> OBJECTS = new HashMap<>();
@@ -16,11 +17,12 @@ public final class Shape {
   static {
     object(
         "app",
-        "id:s cmd:s args:[s user:s env:env labels:map instances:i cpus:n mem:n disk:n gpus:i"
+        "id:s cmd:s@1 args:[s user:s env:env labels:map instances:i@0 cpus:n@0.001 mem:n@0 disk:n@0"
+            + " gpus:i@0"
             + " constraints:[any acceptedResourceRoles:[s role:s executor:s"
-            + " backoffSeconds:n backoffFactor:n maxLaunchDelaySeconds:n"
-            + " taskKillGracePeriodSeconds:i killSelection:s tty:b uris:[s storeUrls:[s fetch:[fetch"
-            + " ports:[i portDefinitions:[portDefinition requirePorts:b networks:[network"
+            + " backoffSeconds:n@0 backoffFactor:n@1 maxLaunchDelaySeconds:n@0"
+            + " taskKillGracePeriodSeconds:i@0 killSelection:=YOUNGEST_FIRST|OLDEST_FIRST tty:b uris:[s storeUrls:[s fetch:[fetch"
+            + " ports:[i@0..65535 portDefinitions:[portDefinition requirePorts:b networks:[network"
             + " ipAddress:any container:container healthChecks:[healthCheck check:any"
             + " readinessChecks:[readinessCheck dependencies:[s upgradeStrategy:upgrade"
             + " unreachableStrategy:any residency:any secrets:any resourceLimits:any"
@@ -31,14 +33,15 @@ public final class Shape {
         "fetch",
         "uri:s! extract:b executable:b cache:b destPath:s sha256:s size:n path:s"
             + " stripComponents:i");
-    object("portDefinition", "port:i protocol:s name:s labels:map");
+    object("portDefinition", "port:i@0..65535 protocol:=tcp|udp|udp,tcp|tcp,udp name:s labels:map");
     object(
         "portMapping",
-        "containerPort:i hostPort:i servicePort:i protocol:s name:s labels:map networkNames:[s");
-    object("network", "mode:s name:s labels:map");
+        "containerPort:i@0..65535 hostPort:i@0..65535 servicePort:i@0..65535"
+            + " protocol:=tcp|udp|udp,tcp|tcp,udp name:s labels:map networkNames:[s");
+    object("network", "mode:=host|container|container/bridge name:s labels:map");
     object(
         "container",
-        "type:s docker:docker volumes:[volume portMappings:[portMapping linuxInfo:any");
+        "type:=MESOS|DOCKER docker:docker volumes:[volume portMappings:[portMapping linuxInfo:any");
     object(
         "docker",
         "image:s network:s portMappings:[portMapping privileged:b parameters:[parameter"
@@ -47,17 +50,18 @@ public final class Shape {
     object("parameter", "key:s! value:s!");
     object(
         "volume",
-        "containerPath:s hostPath:s mode:s persistent:any external:any secret:s readOnly:b");
+        "containerPath:s hostPath:s mode:=RW|RO persistent:any external:any secret:s readOnly:b");
     object(
         "healthCheck",
-        "protocol:s path:s port:i portIndex:i command:any gracePeriodSeconds:n intervalSeconds:n"
-            + " timeoutSeconds:n maxConsecutiveFailures:i delaySeconds:n ignoreHttp1xx:b"
+        "protocol:=HTTP|HTTPS|TCP|COMMAND|MESOS_HTTP|MESOS_HTTPS|MESOS_TCP path:s port:i@0..65535"
+            + " portIndex:i@0 command:any gracePeriodSeconds:n@0 intervalSeconds:n@0"
+            + " timeoutSeconds:n@0 maxConsecutiveFailures:i@0 delaySeconds:n@0 ignoreHttp1xx:b"
             + " ipProtocol:s portType:any");
     object(
         "readinessCheck",
-        "name:s protocol:s path:s portName:s intervalSeconds:n timeoutSeconds:n"
+        "name:s protocol:=HTTP|HTTPS path:s portName:s intervalSeconds:n@0 timeoutSeconds:n@0"
             + " httpStatusCodesForReady:[i preserveLastResponse:b");
-    object("upgrade", "minimumHealthCapacity:n maximumOverCapacity:n");
+    object("upgrade", "minimumHealthCapacity:n@0..1 maximumOverCapacity:n@0..1");
   }
 
   private Shape() {}
@@ -81,16 +85,7 @@ public final class Shape {
       list(type.substring(1), node, path, faults);
       return;
     }
-    String error =
-        switch (type) {
-          case "any" -> "";
-          case "s" -> node.isTextual() ? "" : "error.expected.jsstring";
-          case "b" -> node.isBoolean() ? "" : "error.expected.jsboolean";
-          case "n" -> node.isNumber() ? "" : "error.expected.jsnumber";
-          case "i" -> whole(node);
-          case "map" -> texts(node);
-          default -> node.isObject() ? "" : "error.expected.jsobject";
-        };
+    String error = error(type, node);
     if (!error.isEmpty()) {
       faults.add(new Refusal.Fault(path.isEmpty() ? "/" : path, error));
     } else if (OBJECTS.containsKey(type)) {
@@ -98,6 +93,44 @@ public final class Shape {
     } else if (type.equals("env")) {
       environment(node, path, faults);
     }
+  }
+
+  private static String error(String type, JsonNode node) {
+    if (type.startsWith("=")) {
+      return literal(List.of(type.substring(1).split("\\|")), node);
+    }
+    int mark = type.indexOf('@');
+    if (mark > 0) {
+      String wrong = error(type.substring(0, mark), node);
+      return wrong.isEmpty()
+          ? beyond(type.substring(mark + 1).split("\\.\\.(?=[0-9])"), node)
+          : wrong;
+    }
+    return switch (type) {
+      case "any" -> "";
+      case "s" -> node.isTextual() ? "" : "error.expected.jsstring";
+      case "b" -> node.isBoolean() ? "" : "error.expected.jsboolean";
+      case "n" -> node.isNumber() ? "" : "error.expected.jsnumber";
+      case "i" -> whole(node);
+      case "map" -> texts(node);
+      default -> node.isObject() ? "" : "error.expected.jsobject";
+    };
+  }
+
+  private static String literal(List<String> known, JsonNode node) {
+    if (!node.isTextual()) {
+      return "error.expected.jsstring";
+    }
+    return known.contains(node.textValue()) ? "" : "error.unknown.enum.literal";
+  }
+
+  private static String beyond(String[] limits, JsonNode node) {
+    double least = Double.parseDouble(limits[0]);
+    if (node.isTextual()) {
+      return node.textValue().length() < least ? "error.minLength" : "";
+    }
+    boolean most = limits.length > 1 && node.doubleValue() > Double.parseDouble(limits[1]);
+    return most ? "error.max" : node.doubleValue() < least ? "error.min" : "";
   }
 
   private static void list(String type, JsonNode node, String path, List<Refusal.Fault> faults) {

@@ -59,7 +59,7 @@ record GroupBody(List<ObjectNode> apps, List<GroupStore.Group> made, boolean com
     }
     var needs = new ArrayList<>(inherited);
     for (JsonNode need : group.path("dependencies")) {
-      needs.add(absolute(need.asText(), GroupTree.parent(id)));
+      needs.add(absolute(need.asText(), id));
     }
     made.add(new GroupStore.Group(id, needs, Instant.EPOCH));
     for (JsonNode node : group.path("apps")) {

@@ -173,6 +173,7 @@ class GroupCalls {
       throw refusal;
     }
     body.refuseCycles();
+    body.apps().forEach(wishing::checked);
   }
 
   private void told(String id) {

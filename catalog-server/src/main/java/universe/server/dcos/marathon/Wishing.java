@@ -84,19 +84,31 @@ class Wishing {
   /** A new app. */
   Done create(ObjectNode given, Terms terms) {
     Merge.check(given);
-    ObjectNode tree = Normal.of(given);
-    tree.remove(AppForm.SHOWN_ONLY);
-    AppId id = id(tree.path("id").asText());
+    refuse(Rules.faults(given).stream().filter(it -> it.path().equals("/id")).toList());
+    AppId id = id(given.path("id").asText());
     if (world().app(id).isPresent()) {
       throw Refusal.of(409, "An app with id [" + id + "] already exists.");
     }
     refuseLocked(id, false);
-    tree.put("id", id.value());
-    AppDefinition definition = definition(tree, Json.object());
+    AppDefinition definition = checked(given);
     var edition = new Revision.Edition(definition.json(), "{}", new Revision.Source.Direct(), "");
     App app = told(id, () -> apps.install(id, definition.instances(), edition, terms.caller()));
     artifacts.prepare(definition);
     return done(app, Optional.empty());
+  }
+
+  /**
+   * What the definition of a new app says, alone and among the others.
+   *
+   * @throws Refusal with status 422 when it cannot be
+   */
+  AppDefinition checked(ObjectNode given) {
+    Merge.check(given);
+    AppId id = id(given.path("id").asText());
+    ObjectNode tree = Normal.of(given).put("id", id.value());
+    tree.remove(AppForm.SHOWN_ONLY);
+    List<Refusal.Fault> faults = new ArrayList<>(Rules.faults(given));
+    return definition(tree, Json.object(), faults);
   }
 
   /** Whole or partial change of an app. */
@@ -106,7 +118,7 @@ class Wishing {
     before.put("instances", app.desired());
     ObjectNode merged = Merge.of(before, given, partial).put("id", app.id().value());
     Merge.check(merged);
-    AppDefinition definition = definition(merged, before);
+    AppDefinition definition = definition(merged, before, new ArrayList<>());
     ObjectNode after = Forms.stored(definition.json());
     if (AppForm.same(Normal.of(before), after)) {
       return scale(app, definition.instances(), terms);
@@ -193,8 +205,14 @@ class Wishing {
     }
   }
 
-  private AppDefinition definition(ObjectNode tree, ObjectNode before) {
-    List<Refusal.Fault> faults = new ArrayList<>(Rules.faults(tree));
+  private static void refuse(List<Refusal.Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+  }
+
+  private AppDefinition definition(ObjectNode tree, ObjectNode before, List<Refusal.Fault> faults) {
+    faults.addAll(Rules.faults(tree));
     World world = world();
     faults.addAll(Dependencies.faults(tree, others(world, tree)));
     if (faults.isEmpty()) {
