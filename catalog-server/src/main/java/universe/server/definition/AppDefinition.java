@@ -10,7 +10,6 @@ import java.util.Map;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
-import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Footprint;
 import universe.engine.spec.Keeping;
@@ -37,16 +36,15 @@ public record AppDefinition(
     Launch launch,
     Extension extension,
     String json) {
-  /** What a host must have for it. */
+  /** What a host must have for it, and which hosts are best. */
   public record Needs(
       Resources resources,
       List<PortDefinition> ports,
-      List<Constraint> constraints,
+      Placing placing,
       List<RuntimeNeed> runtimes,
       List<VolumeNeed> volumes) {
     public Needs {
       ports = List.copyOf(ports);
-      constraints = List.copyOf(constraints);
       runtimes = List.copyOf(runtimes);
       volumes = List.copyOf(volumes);
     }
@@ -145,8 +143,7 @@ public record AppDefinition(
             policies.upgrade(),
             extension.peers(),
             policies.killGrace());
-    return new AppSpec(
-        id, revision, taken, Placing.DEFAULT.withConstraints(needs.constraints()), keeping);
+    return new AppSpec(id, revision, taken, needs.placing(), keeping);
   }
 
   /** The wish that it makes. */

@@ -43,7 +43,8 @@ final class DefinitionReader {
     int instances = app.whole("instances", 1, 0, DesiredApp.MOST_INSTANCES);
     var container = new ContainerReader(app);
     var extension = new ExtensionReader(app.object("universe"));
-    var needs = new NeedsReader(app, container).read(extension.runtimes());
+    var placing = new PlacingReader(app).read();
+    var needs = new NeedsReader(app, container).read(extension.runtimes(), placing);
     var launch = new LaunchReader(app, container).read(extension.artifacts(), needs.ports());
     var policies = policies(needs.volumes());
     var extras = extension.read(needs.ports());

@@ -22,6 +22,7 @@ final class ExtensionReader {
           "env",
           "once",
           "peers",
+          "placing",
           "open",
           "endpoints",
           "deadline");

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import universe.engine.spec.Constraint;
+import universe.engine.spec.Placing;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
 
@@ -25,11 +26,15 @@ final class NeedsReader {
     this.container = container;
   }
 
-  AppDefinition.Needs read(List<RuntimeNeed> runtimes) {
+  AppDefinition.Needs read(List<RuntimeNeed> runtimes, Placing placing) {
     var all = new ArrayList<>(runtimes);
     all.addAll(container.abilities());
     return new AppDefinition.Needs(
-        resources(), ports(), constraints(), all, container.persistentVolumes());
+        resources(),
+        ports(),
+        placing.withConstraints(constraints()),
+        all,
+        container.persistentVolumes());
   }
 
   private Resources resources() {

@@ -8,6 +8,7 @@ import static universe.server.definition.Definitions.warnings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import universe.engine.spec.Affinity;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
@@ -16,6 +17,7 @@ import universe.engine.spec.Footprint;
 import universe.engine.spec.Keeping;
 import universe.engine.spec.Peers;
 import universe.engine.spec.Placing;
+import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
@@ -168,5 +170,64 @@ class AppDefinitionTest {
   @Test
   void somethingThatIsNoObjectIsRefused() {
     assertThat(problems("[]")).containsExactly(new Reading.Problem("", "must be an object"));
+  }
+
+  @Test
+  void whoGoesFirstAndWhichHostsAreBestIsReadFromPlacing() {
+    Placing placing =
+        definition(
+                """
+                {"id":"/web","cmd":"x","constraints":[["hostname","UNIQUE"]],"universe":{"placing":{
+                  "priority":50,"policy":"pack","role":"ops","spreadOver":["@zone"],
+                  "near":[{"app":"/db","field":"@zone"}],
+                  "apart":[{"app":"batch","required":false}]}}}
+                """)
+            .spec(1)
+            .placing();
+
+    assertThat(placing)
+        .isEqualTo(
+            Placing.DEFAULT
+                .withConstraints(
+                    List.of(new Constraint("hostname", Constraint.Operator.UNIQUE, "")))
+                .withPriority(50)
+                .withPolicy(Policy.PACK)
+                .withRole("ops")
+                .withSpreadOver(List.of("@zone"))
+                .withAffinities(
+                    List.of(
+                        new Affinity(new AppId("/db"), Affinity.Side.WITH, "@zone", true),
+                        new Affinity(
+                            new AppId("/batch"), Affinity.Side.APART, "hostname", false))));
+  }
+
+  @Test
+  void marathonsRolesNameWhoseReservationsItMayUse() {
+    assertThat(role("\"acceptedResourceRoles\":[\"*\",\"ops\"]")).isEqualTo("ops");
+    assertThat(role("\"role\":\"ops\"")).isEqualTo("ops");
+    assertThat(role("\"role\":\"ops\",\"acceptedResourceRoles\":[\"*\"]")).isEmpty();
+    assertThat(role("\"role\":\"*\"")).isEmpty();
+  }
+
+  @Test
+  void allThatIsWrongWithPlacingIsSaidAtOnce() {
+    assertThat(
+            problems(
+                "{\"id\":\"/a\",\"cmd\":\"x\",\"universe\":{\"placing\":{\"priority\":5000,"
+                    + "\"policy\":\"best\",\"near\":[{\"app\":\"NO\"}],\"weight\":1}}}"))
+        .extracting(Reading.Problem::pointer)
+        .containsExactlyInAnyOrder(
+            "/universe/placing/priority",
+            "/universe/placing/policy",
+            "/universe/placing/near/0/app",
+            "/universe/placing/weight");
+  }
+
+  private static String role(String fields) {
+    return definition("{\"id\":\"/a\",\"cmd\":\"x\"," + fields + "}")
+        .spec(1)
+        .placing()
+        .rank()
+        .role();
   }
 }
