@@ -27,6 +27,10 @@ import universe.cli.host.HostCommand;
 import universe.cli.keep.BackupCommand;
 import universe.cli.keep.RestoreCommand;
 import universe.cli.make.PackageCommand;
+import universe.cli.people.AuditCommand;
+import universe.cli.people.LoginCommand;
+import universe.cli.people.TokenCommand;
+import universe.cli.people.UserCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
 import universe.cli.simulate.SimulateCommand;
@@ -67,6 +71,7 @@ public final class Universe implements Runnable {
     addApps(line);
     line.addSubcommand(RepoCommand.with(around));
     line.addSubcommand(HostCommand.with(around));
+    addPeople(line);
     line.addSubcommand(PackageCommand.with(around));
     line.addSubcommand(new SimulateCommand(around));
     line.addSubcommand(new DistCommand(around));
@@ -85,6 +90,13 @@ public final class Universe implements Runnable {
         .addSubcommand(new BackupCommand(around))
         .addSubcommand(new RestoreCommand(around))
         .addSubcommand(new DoctorCommand(around));
+  }
+
+  private void addPeople(CommandLine line) {
+    line.addSubcommand(new LoginCommand(around))
+        .addSubcommand(UserCommand.with(around))
+        .addSubcommand(TokenCommand.with(around))
+        .addSubcommand(new AuditCommand(around));
   }
 
   private void addStore(CommandLine line) {

@@ -43,6 +43,11 @@ public final class UniverseApi {
     this.token = token;
   }
 
+  /** The same server, asked as nobody. */
+  public UniverseApi anonymous() {
+    return new UniverseApi(server, Optional.empty());
+  }
+
   public URI server() {
     return server;
   }

@@ -50,6 +50,7 @@ public final class PoolChoice {
     return new UniverseApi(
         server,
         explicitToken(around)
+            .or(() -> Credentials.of(around).find(server))
             .or(() -> ownToken ? Optional.of(read(directory.adminToken())) : Optional.empty()));
   }
 
