@@ -47,6 +47,20 @@ class CommandsTest {
   }
 
   @Test
+  void showTellsWhatHasChangedSinceAVersion() {
+    peer.on("GET /api/v1/packages/kafka", 200, KAFKA);
+    peer.on(
+        "GET /api/v1/packages/kafka/compare?from=4.2.0&to=4.3.1",
+        200,
+        """
+        {"metadata":[{"path":"/version","from":"4.2.0","to":"4.3.1"}],
+         "options":[{"path":"/racks","to":{"type":"integer"}}],"resources":[],"app":[]}""");
+    Outcome outcome = shell.run("show", "kafka", "--changes-since", "4.2.0");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("/version").contains("4.2.0").contains("/racks");
+  }
+
+  @Test
   void statusAsJsonPrintsTheServersWordsAndNothingElse() throws IOException {
     peer.on("GET /api/v1/apps/kafka", 200, app("running", 1, instance("running", "")));
     Outcome outcome = shell.run("status", "kafka", "-o", "json");

@@ -37,7 +37,7 @@ public class PackagesResource {
 
   /** What a search can be narrowed by, each a parameter of its name. */
   private static final List<String> FACETS =
-      List.of("category", "kind", "license", "maintainer", "tag");
+      List.of("category", "kind", "license", "maintainer", "tag", "repository", "runs");
 
   private final Shelf shelf;
 
@@ -92,6 +92,20 @@ public class PackagesResource {
   @Operation(summary = "Show one release of a package")
   public ReleaseView release(@PathParam("name") String name, @PathParam("release") long release) {
     return shelf.release(name, Optional.empty(), OptionalLong.of(release));
+  }
+
+  @GET
+  @Path("{name}/compare")
+  @Operation(summary = "Say what changes from one release of a package to another")
+  public ComparisonView compare(
+      @PathParam("name") String name,
+      @QueryParam("from") @DefaultValue("") String from,
+      @QueryParam("to") @DefaultValue("") String to) {
+    if (from.isEmpty() || to.isEmpty()) {
+      throw Problem.malformed(
+          "A comparison needs two releases.", "Add ?from=VERSION&to=VERSION to the address.");
+    }
+    return shelf.compare(name, from, to);
   }
 
   @GET

@@ -2,7 +2,9 @@ package universe.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.Resources;
 import universe.engine.spec.RuntimeNeed;
@@ -25,8 +27,16 @@ public record ReleaseView(
     @Nullable Room resources,
     List<String> permissions,
     List<String> runtimes) {
-  /** One of a package's releases. */
-  record VersionView(String version, long releaseVersion) {}
+  /** One of a package's releases, and when it was last changed, if it says so. */
+  record VersionView(String version, long releaseVersion, @Nullable Instant updatedAt) {
+    static VersionView of(Listed listed) {
+      OptionalLong seconds = listed.release().definition().lastUpdated();
+      return new VersionView(
+          listed.version(),
+          listed.releaseVersion(),
+          seconds.isPresent() ? Instant.ofEpochSecond(seconds.getAsLong()) : null);
+    }
+  }
 
   /** What the instances take with the default options. */
   record Room(double cpus, long memMiB, long diskMiB, int instances) {
@@ -47,9 +57,7 @@ public record ReleaseView(
         definition.scm().orElse(null),
         definition.preInstallNotes().orElse(null),
         definition.postInstallNotes().orElse(null),
-        stock.releases(listed.name()).stream()
-            .map(it -> new VersionView(it.version(), it.releaseVersion()))
-            .toList(),
+        stock.releases(listed.name()).stream().map(VersionView::of).toList(),
         definition.config().orElse(null),
         Appraisal.defaults(listed.release()),
         appraisal.sample().stream().findFirst().map(Room::of).orElse(null),

@@ -10,7 +10,10 @@ import java.util.OptionalLong;
 import universe.engine.cluster.Host;
 import universe.packages.definition.Icon;
 import universe.packages.definition.Release;
+import universe.packages.json.Json;
 import universe.packages.read.Problem;
+import universe.packages.render.Renderer;
+import universe.packages.review.Comparison;
 import universe.packages.search.Hits;
 import universe.packages.search.Query;
 import universe.server.wiring.Single;
@@ -21,12 +24,15 @@ public class Shelf {
   private final Catalogue catalogue;
   private final Appraisals appraisals;
   private final PoolFacts pool;
+  private final Finder finder;
+  private final Renderer renderer = new Renderer();
 
   @Inject
   Shelf(Catalogue catalogue, Appraisals appraisals, PoolFacts pool) {
     this.catalogue = catalogue;
     this.appraisals = appraisals;
     this.pool = pool;
+    this.finder = new Finder(appraisals);
   }
 
   /** A part of the packages found, how many there are in all, and by what to narrow them down. */
@@ -39,7 +45,9 @@ public class Shelf {
   public Found search(Query query) {
     Stock stock = catalogue.stock();
     boolean asTheyStand = query.text().isBlank() && query.sort() == Query.Sort.RELEVANCE;
-    Hits hits = stock.index().search(asTheyStand ? everything(query, stock) : query);
+    var now = new Now(pool.hosts(), pool.installed());
+    Hits hits =
+        finder.index(stock, now.hosts()).search(asTheyStand ? everything(query, stock) : query);
     List<Release> releases =
         asTheyStand
             ? hits.releases().stream()
@@ -48,7 +56,6 @@ public class Shelf {
                 .limit(query.limit())
                 .toList()
             : hits.releases();
-    var now = new Now(pool.hosts(), pool.installed());
     return new Found(
         releases.stream()
             .flatMap(it -> stock.newest(it.name()).stream())
@@ -68,6 +75,33 @@ public class Shelf {
     var now = new Now(pool.hosts(), pool.installed());
     return ReleaseView.of(
         summary(listed, now), listed, appraisals.of(listed, now.hosts()), catalogue.stock());
+  }
+
+  /**
+   * What changes from one release to another.
+   *
+   * @param from a version, or the number of a release
+   * @param to the same
+   */
+  public ComparisonView compare(String name, String from, String to) {
+    Listed before = named(name, from);
+    Listed after = named(name, to);
+    return ComparisonView.of(
+        before, after, Comparison.of(before.release(), after.release(), Json.object(), renderer));
+  }
+
+  private Listed named(String name, String release) {
+    Optional<Listed> byNumber =
+        release.matches("[0-9]{1,18}")
+            ? catalogue
+                .stock()
+                .find(name, Optional.empty(), OptionalLong.of(Long.parseLong(release)))
+            : Optional.empty();
+    return catalogue
+        .stock()
+        .find(name, Optional.of(release), OptionalLong.empty())
+        .or(() -> byNumber)
+        .orElseGet(() -> catalogue.release(name, Optional.of(release), OptionalLong.empty()));
   }
 
   /** A package's picture. */

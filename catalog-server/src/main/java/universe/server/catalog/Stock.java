@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import universe.packages.read.Problem;
 import universe.packages.read.Shelf;
 import universe.packages.search.DcosCatalog;
-import universe.packages.search.PackageIndex;
 
 /** All releases of all repositories at one moment; never changes. */
 public final class Stock {
@@ -21,7 +20,6 @@ public final class Stock {
   private final List<Repository> repositories;
   private final Map<Repository, Shelf> shelves;
   private final List<String> order;
-  private final PackageIndex index;
   private final DcosCatalog dcos;
   private final TreeMap<String, List<Listed>> byName = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -43,18 +41,11 @@ public final class Stock {
           .sorted(Comparator.comparingLong(Listed::releaseVersion).reversed())
           .forEach(it -> byName.computeIfAbsent(it.name(), _ -> new ArrayList<>()).add(it));
     }
-    this.index =
-        PackageIndex.of(byName.values().stream().map(it -> it.getFirst().release()).toList());
     this.dcos =
         DcosCatalog.of(
             repositories.stream()
                 .map(it -> shelves.getOrDefault(it, new Shelf(List.of(), List.of())).releases())
                 .toList());
-  }
-
-  /** The newest release of each package, to be searched. */
-  PackageIndex index() {
-    return index;
   }
 
   /** The same releases as DC/OS clients see them. */

@@ -70,6 +70,34 @@ class ShelfTest {
   }
 
   @Test
+  void theShelfIsNarrowedToWhatRunsHereAndToARepository() {
+    assertThat(search("").facets().get("runs"))
+        .containsExactly(new Hits.Bucket("here", 1), new Hits.Bucket("not here", 1));
+    assertThat(search("").facets().get("repository"))
+        .containsExactly(new Hits.Bucket("Universe", 2));
+    var here = new Query("", Map.of("runs", "here"), Query.Sort.RELEVANCE, 0, 100);
+    assertThat(shelf.search(here).items()).extracting(PackageSummary::name).containsExactly("echo");
+  }
+
+  @Test
+  void twoReleasesAreComparedByVersionOrByNumber() {
+    ComparisonView comparison = shelf.compare("echo", "1.0.0", "2");
+    assertThat(comparison.from().releaseVersion()).isEqualTo(1);
+    assertThat(comparison.to().version()).isEqualTo("1.1.0");
+    assertThat(comparison.metadata())
+        .extracting(ComparisonView.Entry::path)
+        .containsExactly("/releaseVersion", "/selected", "/version");
+    assertThat(comparison.options()).isEmpty();
+    assertThat(comparison.app())
+        .singleElement()
+        .satisfies(it -> assertThat(it.path()).isEqualTo("/cmd"))
+        .satisfies(it -> assertThat(it.from()).hasToString("\"echo 1.0.0\""))
+        .satisfies(it -> assertThat(it.to()).hasToString("\"echo 1.1.0\""));
+    assertThatThrownBy(() -> shelf.compare("echo", "1.0.0", "9"))
+        .isInstanceOfSatisfying(Problem.class, it -> assertThat(it.status()).isEqualTo(404));
+  }
+
+  @Test
   void aReleaseTellsItsRoomItsPermissionsAndItsHistory() {
     ReleaseView release = shelf.release("echo", Optional.of("1.0.0"), OptionalLong.empty());
 

@@ -123,6 +123,19 @@ class InstallationsTest {
   }
 
   @Test
+  void signsOfAShellInAnAnswerStayTextAndShowInThePlan() {
+    String nasty = "a\n$(id) `id` ; rm -rf / ' \" ,\"cmd\":\"x";
+    ObjectNode answer = Json.object().put("greeting", nasty);
+    Plan plan = installations.plan(wanted(answer.toString()));
+    Plan harmless = installations.plan(wanted("{\"greeting\": \"hello\"}"));
+
+    assertThat(plan.app().at("/universe/files/0/content").asText()).isEqualTo(nasty);
+    ObjectNode same = plan.app().deepCopy();
+    ((ObjectNode) same.at("/universe/files/0")).put("content", "hello");
+    assertThat(same).isEqualTo(harmless.app());
+  }
+
+  @Test
   void anAppThatCouldNotBeBoundOrReadIsRefusedBeforeItIsWishedFor() {
     assertThatThrownBy(() -> installations.plan(wanted("{\"greeting\": \"<%nobody%>\"}")))
         .isInstanceOfSatisfying(

@@ -1,5 +1,7 @@
 package universe.cli.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +27,12 @@ public final class ShowCommand extends ApiCommand {
       description = "The version; the newest unless given.")
   private Optional<String> version = Optional.empty();
 
+  @Option(
+      names = "--changes-since",
+      paramLabel = "VERSION",
+      description = "Show instead what has changed since a version.")
+  private Optional<String> since = Optional.empty();
+
   public ShowCommand(Surroundings around) {
     super(around);
   }
@@ -32,6 +40,10 @@ public final class ShowCommand extends ApiCommand {
   @Override
   protected ExitCode run(UniverseApi api) {
     Release release = PackageLookup.get(api, name, version);
+    if (since.isPresent()) {
+      changes(api, release, since.get());
+      return ExitCode.OK;
+    }
     if (asJson()) {
       json(release.json());
       return ExitCode.OK;
@@ -44,6 +56,34 @@ public final class ShowCommand extends ApiCommand {
     terminal().data("");
     terminal().data(options);
     return ExitCode.OK;
+  }
+
+  private void changes(UniverseApi api, Release release, String before) {
+    JsonNode comparison =
+        api.get(
+            "/api/v1/packages/%s/compare?from=%s&to=%s"
+                .formatted(
+                    UniverseApi.encode(name),
+                    UniverseApi.encode(before),
+                    UniverseApi.encode(release.summary().version())));
+    if (asJson()) {
+      json(comparison);
+      return;
+    }
+    var table = new Table("OF", "WHAT", "FROM", "TO");
+    for (String part : List.of("metadata", "options", "resources", "app")) {
+      for (JsonNode change : comparison.path(part)) {
+        table.row(part, text(change, "path"), text(change, "from"), text(change, "to"));
+      }
+    }
+    terminal().data(table);
+  }
+
+  private static String text(JsonNode change, String member) {
+    JsonNode value = change.path(member);
+    return value.isMissingNode() || value.isNull()
+        ? ""
+        : SafeText.line(value.asText(value.toString()));
   }
 
   private void describe(Release release) {

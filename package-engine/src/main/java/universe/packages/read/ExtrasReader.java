@@ -45,6 +45,8 @@ final class ExtrasReader {
     for (Map.Entry<String, String> icon : ICONS.entrySet()) {
       Optional<byte[]> bytes = files.shared(icon.getKey());
       if (bytes.isPresent()) {
+        IconCheck.fault(icon.getKey(), bytes.get())
+            .ifPresent(fault -> files.problem(icon.getKey(), fault));
         return new Icon(icon.getValue(), bytes.get());
       }
     }

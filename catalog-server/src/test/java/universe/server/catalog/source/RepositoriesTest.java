@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +236,23 @@ class RepositoriesTest {
     for (String path : List.of("/large", "/bomb")) {
       assertThat(fault(() -> added("x", path))).as(path).isInstanceOf(SourceFault.Connection.class);
     }
+  }
+
+  @Test
+  void aSourceThatNeverEndsIsGivenUp() {
+    origin.stalling("/stalls");
+    SourceSettings hasty =
+        new SourceSettings(
+            Duration.ofSeconds(1),
+            TestRepositories.settings().allowed(),
+            1 << 20,
+            Duration.ofMillis(300));
+    Repositories impatient = server(hasty);
+    var stalling = new Repository("x", origin.at("/stalls"));
+    SourceFault fault =
+        fault(() -> impatient.add(stalling, OptionalInt.empty(), Repositories.ANY_TYPE, ANNA));
+    assertThat(fault).isInstanceOf(SourceFault.Connection.class);
+    assertThat(catalogue.stock().names()).containsExactly("echo", "tool");
   }
 
   @Test

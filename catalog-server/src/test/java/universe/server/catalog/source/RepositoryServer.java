@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,11 +47,23 @@ public final class RepositoryServer implements AutoCloseable {
         path,
         200,
         Map.of("Content-Type", REPOSITORY, "ETag", etag),
-        json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        json.getBytes(StandardCharsets.UTF_8));
   }
 
   public void page(String path, int status, Map<String, String> headers, byte[] body) {
     pages.put(path, new Page(status, headers, body));
+  }
+
+  /** Sends the beginning of a repository, and nothing more as long as it is open. */
+  public void stalling(String path) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", REPOSITORY);
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("{\"packages\": [".getBytes(StandardCharsets.US_ASCII));
+          exchange.getResponseBody().flush();
+        });
   }
 
   private void answer(HttpExchange exchange) throws IOException {
