@@ -1,22 +1,25 @@
 import { expect, test } from 'vitest';
 import { aligned } from './series';
 
-test('two instances stand on one time line, with gaps where one said nothing', () => {
+const at = (second: number) => new Date(second * 1000).toISOString();
+
+test('two instances stand on one time line; a figure holds until the next one, a silence is a gap', () => {
   const series = [
     {
       instance: 'web.0',
       points: [
-        { at: '1970-01-01T00:00:10Z', cpus: 1 },
-        { at: '1970-01-01T00:00:21Z', cpus: 3 },
+        { at: at(10), cpus: 1 },
+        { at: at(21), cpus: 3 },
+        { at: at(60), cpus: 4 },
       ],
     },
-    { instance: 'web.1', points: [{ at: '1970-01-01T00:00:12Z', cpus: 2 }] },
+    { instance: 'web.1', points: [{ at: at(16), cpus: 2 }] },
   ];
   expect(aligned(series, (point) => point.cpus)).toEqual({
-    times: [10, 20],
+    times: [10, 15, 20, 60],
     lines: [
-      { name: 'web.0', values: [1, 3] },
-      { name: 'web.1', values: [2, null] },
+      { name: 'web.0', values: [1, 1, 3, 4] },
+      { name: 'web.1', values: [null, 2, 2, null] },
     ],
   });
 });

@@ -1,31 +1,21 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { isTyping, onPalette } from './paletteDoor';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { closePalette, isPaletteWanted, onPalette } from './paletteDoor';
 
-const PaletteDialog = lazy(() => import('./PaletteDialog'));
+const load = () => import('./PaletteDialog');
+const PaletteDialog = lazy(load);
+const SOON = 1_000;
 
-/** Ctrl+K (or ⌘K) goes anywhere; "/" too, where nobody is typing. */
+/** The command palette, once somebody asks for it; its code comes while nobody does. */
 export function Palette() {
-  const [open, setOpen] = useState(false);
+  const open = useSyncExternalStore(onPalette, isPaletteWanted);
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const wanted =
-        (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) ||
-        (event.key === '/' && !isTyping(event.target));
-      if (!wanted) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    window.addEventListener('keydown', pressed);
-    const leave = onPalette(() => setOpen(true));
-    return () => {
-      window.removeEventListener('keydown', pressed);
-      leave();
-    };
+    const later = setTimeout(() => void load(), SOON);
+    return () => clearTimeout(later);
   }, []);
   if (!open) return null;
   return (
     <Suspense fallback={null}>
-      <PaletteDialog onClose={() => setOpen(false)} />
+      <PaletteDialog onClose={closePalette} />
     </Suspense>
   );
 }

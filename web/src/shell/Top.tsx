@@ -40,7 +40,7 @@ export function Top({ session }: { session: Session }) {
         <Toolbar isStatic>
           <ToolbarContent>
             <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
-              <ToolbarItem visibility={{ default: 'hidden', md: 'visible' }}>
+              <ToolbarItem className={styles.wide}>
                 <Button variant="tertiary" size="sm" onClick={openPalette}>
                   {t('Go to…')} <kbd className={styles.key}>Ctrl K</kbd>
                 </Button>

@@ -16,9 +16,7 @@ export function Meter({ name, used, total, show }: Props) {
     <div className={styles.meter}>
       <span className={styles.words}>
         <span>{name}</span>
-        <span>
-          {show(used)} / {show(total)}
-        </span>
+        <span>{total > 0 ? `${show(used)} / ${show(total)}` : show(used)}</span>
       </span>
       <meter
         className={`${styles.bar} ${level}`}

@@ -9,6 +9,7 @@ import PauseCircleIcon from '@patternfly/react-icons/dist/esm/icons/pause-circle
 import UnknownIcon from '@patternfly/react-icons/dist/esm/icons/unknown-icon';
 import type { ComponentType } from 'react';
 import { t } from '../lib/i18n';
+import styles from './StateLabel.module.css';
 
 interface Face {
   text: string;
@@ -67,7 +68,7 @@ export function StateLabel({ state }: { state: string }) {
   const face = FACES[state] ?? still(state, UnknownIcon);
   const Icon = face.icon;
   return (
-    <Label isCompact status={face.status} color={face.color} icon={<Icon />}>
+    <Label isCompact className={styles.label} status={face.status} color={face.color} icon={<Icon />}>
       {t(face.text)}
     </Label>
   );

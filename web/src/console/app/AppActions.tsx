@@ -52,7 +52,7 @@ export function AppActions({ app }: { app: TaggedApp }) {
           </FlexItem>
         )}
         <FlexItem>
-          <Button variant="danger" onClick={() => setDialog('uninstall')} isDisabled={ending}>
+          <Button variant="secondary" isDanger onClick={() => setDialog('uninstall')} isDisabled={ending}>
             {t('Uninstall')}
           </Button>
         </FlexItem>

@@ -22,14 +22,14 @@ export function UsageCharts({ series }: { series: readonly Series[] }) {
     <Suspense fallback={<LoadingLines />}>
       <Grid hasGutter>
         <GridItem lg={6}>
-          <Chart title={t('CPU')} times={cpu.times} lines={cpu.lines} show={cpus} />
+          <Chart title={t('CPU')} times={cpu.times} lines={cpu.lines} show={cpus} least={0.1} />
         </GridItem>
         <GridItem lg={6}>
-          <Chart title={t('Memory')} times={memory.times} lines={memory.lines} show={mib} />
+          <Chart title={t('Memory')} times={memory.times} lines={memory.lines} show={mib} least={10} />
         </GridItem>
         {disk.lines.some((line) => line.values.some((value) => value !== null)) && (
           <GridItem lg={6}>
-            <Chart title={t('Disk')} times={disk.times} lines={disk.lines} show={mib} />
+            <Chart title={t('Disk')} times={disk.times} lines={disk.lines} show={mib} least={10} />
           </GridItem>
         )}
       </Grid>

@@ -63,6 +63,7 @@ function Steps({ release }: { release: Release }) {
       <PageSection isFilled>
         {step === 'options' ? (
           <OptionsStep
+            notes
             release={release}
             options={draft.options}
             onChange={draft.setOptions}

@@ -8,6 +8,7 @@ import { LoadingLines } from '../../ui/Loading';
 import { useProblems } from './useProblems';
 import styles from './install.module.css';
 
+const Markdown = lazy(() => import('../../ui/Markdown'));
 const OptionsEditor = lazy(() => import('../form/OptionsEditor'));
 
 interface Props {
@@ -15,18 +16,30 @@ interface Props {
   options: JsonObject;
   onChange: (options: JsonObject) => void;
   onReview: () => void;
+  /** What the package says before an install is not said again at an update. */
+  notes?: boolean;
   cancel?: string;
   children?: ReactNode;
 }
 
-export function OptionsStep({ release, options, onChange, onReview, cancel, children }: Props) {
+export function OptionsStep({
+  release,
+  options,
+  onChange,
+  onReview,
+  notes = false,
+  cancel,
+  children,
+}: Props) {
   const { problems, checking } = useProblems(release, options);
   return (
     <>
       {children}
-      {release.preInstallNotes && (
+      {notes && release.preInstallNotes && (
         <Alert component="h2" variant="info" isInline title={t('Before you install')}>
-          {release.preInstallNotes}
+          <Suspense fallback={null}>
+            <Markdown text={release.preInstallNotes} />
+          </Suspense>
         </Alert>
       )}
       <Suspense fallback={<LoadingLines lines={8} />}>

@@ -20,6 +20,7 @@ import { OptionsStep } from './OptionsStep';
 import { Review } from './Review';
 import { useDraft } from './useDraft';
 import { useStep } from './useStep';
+import styles from './install.module.css';
 
 /** Another release, other answers, or both; what was answered before is kept. */
 export default function UpdatePage() {
@@ -112,7 +113,7 @@ function ReleaseChoice({ release }: { release: Release }) {
     setQuery(next, { replace: true });
   };
   return (
-    <FormGroup label={t('Version')} fieldId="update-release">
+    <FormGroup label={t('Version')} fieldId="update-release" className={styles.release}>
       <FormSelect
         id="update-release"
         value={String(release.releaseVersion)}

@@ -22,8 +22,10 @@ export function OptionsTable({ release }: { release: Release }) {
         {rows.map((row) => (
           <Tr key={row.name}>
             <Td dataLabel={t('Option')}>
-              <code>{row.name}</code>
-              {row.required && ' *'}
+              <span>
+                <code>{row.name}</code>
+                {row.required && ' *'}
+              </span>
             </Td>
             <Td dataLabel={t('Type')}>{row.type}</Td>
             <Td dataLabel={t('Default')}>{row.start && <code>{row.start}</code>}</Td>

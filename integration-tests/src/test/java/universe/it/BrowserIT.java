@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -58,12 +60,12 @@ class BrowserIT {
   @AfterEach
   void tidy() {
     page.context().close();
-    pool.get("/api/v1/apps")
-        .path("items")
-        .forEach(app -> pool.universe("uninstall", app.path("id").asText(), "--yes", "--wait"));
-    pool.get("/api/v1/hosts")
-        .path("items")
-        .forEach(host -> pool.universe("host", "activate", host.path("name").asText()));
+    pool.get("/api/v1/apps").path("items").forEach(app -> uninstall(app.path("id").asText()));
+    for (JsonNode host : pool.get("/api/v1/hosts").path("items")) {
+      if (!host.path("state").asText().equals("active")) {
+        pool.universe("host", "activate", host.path("name").asText()).succeeds();
+      }
+    }
   }
 
   @Test
@@ -84,8 +86,9 @@ class BrowserIT {
   }
 
   @Test
-  void aWrongAnswerIsToldAtItsFieldAndHoldsTheReviewBack() {
-    go("/packages/hello-web/install");
+  void aLinkBringsAnswersAndAWrongOneIsToldAtItsFieldAndHoldsTheReviewBack() {
+    go("/packages/hello-web/install?options=" + encoded("{\"greeting\":\"Servus\"}"));
+    assertThat(page.getByLabel("Greeting")).hasValue("Servus");
     Locator copies = page.getByLabel("Copies");
     copies.fill("99");
     assertThat(page.getByText("1 answer to correct")).isVisible(PATIENTLY);
@@ -123,6 +126,10 @@ class BrowserIT {
         .until(
             () -> pool.status("hello-web").path("options").path("greeting").asText(),
             "Servus"::equals);
+    go("/deployments");
+    assertThat(page.getByText("Rolled back").or(page.getByText("Finished")).first())
+        .isVisible(PATIENTLY);
+    assertThat(page.getByText("update").first()).isVisible();
   }
 
   @Test
@@ -172,6 +179,75 @@ class BrowserIT {
   }
 
   @Test
+  void whatIsInsideAnInstanceIsSeenByItsFilesItsUsageAndATerminal() {
+    install();
+    go("/apps/hello-web?tab=files");
+    Locator files = page.getByRole(AriaRole.GRID, named("Files"));
+    inside(files, AriaRole.BUTTON, "www").click();
+    inside(files, AriaRole.BUTTON, "greeting.txt").click();
+    assertThat(page.getByText("Hello from your own machines")).isVisible(PATIENTLY);
+    assertThat(page).hasURL(Pattern.compile("path=www"));
+
+    go("/apps/hello-web?tab=usage");
+    assertThat(page.getByText(Pattern.compile("hello-web\\.0: .* MiB")).first())
+        .isVisible(PATIENTLY);
+
+    go("/apps/hello-web?tab=terminal");
+    Locator screen = page.getByRole(AriaRole.GROUP, named("Terminal"));
+    assertThat(screen)
+        .containsText(
+            Pattern.compile("[$#] "), new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+    page.keyboard().type("echo here-$((40+2)); ls www");
+    page.keyboard().press("Enter");
+    assertThat(screen).containsText("here-42");
+    assertThat(screen).containsText("greeting.txt");
+  }
+
+  @Test
+  void aRepositoryIsAddedItsHostilePackageIsInertAndItsVolumeIsDeletedAtLast() {
+    Inert inert = new Inert(page, pool.url());
+    go("/repositories");
+    button("Add a repository").click();
+    page.getByLabel("Name").fill("hostile");
+    page.getByLabel("Address")
+        .fill(Pool.ROOT.resolve("integration-tests/src/test/hostile").toUri().toString());
+    confirm("Add");
+    assertThat(page.getByRole(AriaRole.ROW, named("hostile"))).containsText("Good");
+    for (String path : new String[] {"/?q=evil", "/packages/evil", "/packages/evil?tab=options"}) {
+      go(path);
+      assertThat(page.getByText("onerror").or(page.getByText("script")).first())
+          .isVisible(PATIENTLY);
+      inert.check();
+    }
+    go("/packages/evil/install");
+    button("Review").click();
+    button("Install").click();
+    page.waitForURL("**/apps/evil");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> pool.status("evil").path("running").asInt() == 1);
+    go("/apps/evil?tab=logs");
+    assertThat(page.getByRole(AriaRole.LOG, named("Log"))).containsText("<img src=x onerror");
+    inert.check();
+    go("/apps/evil?tab=files&path=data");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("<img src=x onerror"))).isVisible(PATIENTLY);
+    page.getByRole(AriaRole.BUTTON, named("page.html")).first().click();
+    assertThat(page.getByText("<script>window.owned=3</script>")).isVisible(PATIENTLY);
+    inert.check();
+
+    uninstall("evil");
+    go("/volumes");
+    Locator volume = page.getByRole(AriaRole.ROW, named("evil"));
+    volume.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete")).click();
+    confirm("Delete");
+    assertThat(volume).isHidden(UNTIL_GONE);
+    go("/repositories");
+    page.getByRole(AriaRole.BUTTON, named("Remove hostile")).click();
+    confirm("Remove");
+    assertThat(page.getByRole(AriaRole.ROW, named("hostile"))).isHidden(UNTIL_GONE);
+  }
+
+  @Test
   void aLostServerIsToldAndThePageGoesOnByItself() {
     install();
     go("/apps/hello-web?tab=events");
@@ -186,7 +262,6 @@ class BrowserIT {
   }
 
   @Test
-  @Tag("long")
   void aWholeInstallNeedsNoMouse() {
     assertThat(heading("Store")).isVisible(PATIENTLY);
     page.keyboard().press("Control+k");
@@ -207,7 +282,6 @@ class BrowserIT {
   }
 
   @Test
-  @Tag("long")
   void everyPageIsForEverybodyInBothThemesAndNarrowWindows() {
     install("instances=2");
     assertThat(EveryPage.walk(chromium, pool))
@@ -236,6 +310,10 @@ class BrowserIT {
     pool.universe(words.toArray(String[]::new)).succeeds();
   }
 
+  private void uninstall(String app) {
+    pool.universe("uninstall", app, "--yes", "--wait").succeeds();
+  }
+
   private void go(String path) {
     page.navigate(pool.url() + path);
   }
@@ -243,6 +321,16 @@ class BrowserIT {
   private Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator inside(Locator place, AriaRole role, String name) {
+    return place
+        .getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .first();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Locator heading(String name) {

@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
   private static final Path AXE = Pool.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
   private static final String WRONG =
       """
-      async () => (await axe.run(document)).violations
+      async only => (await axe.run(document, only ? {runOnly: only} : {})).violations
         .filter(one => one.impact === 'serious' || one.impact === 'critical')
         .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).join(', '))
       """;
@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
   /** What pages complained of, above all against the policy. */
   final List<String> complaints = new ArrayList<>();
 
-  /** A new browser profile, signed in by the link the launcher prints. */
+  /** A new browser profile, signed in by a link as the launcher prints it. */
   Page signIn(Pool pool, String theme) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
@@ -75,19 +75,22 @@ final class Chromium implements AutoCloseable {
           }
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    page.navigate(pool.universe("sign-in").succeeds().out().strip());
+    page.navigate(
+        pool.url()
+            + "/sign-in#"
+            + Pool.parse(pool.post("/api/v1/sign-in-codes", "{}").body()).path("code").asText());
     page.waitForURL(pool.url() + "/");
     return page;
   }
 
-  /** What axe finds serious or critical on the page. */
-  static List<?> findings(Page page) {
+  /** What axe finds serious or critical on the page by these rules, or by all when none is named. */
+  static List<?> findings(Page page, String... rules) {
     CDPSession session = page.context().newCDPSession(page);
     JsonObject script = new JsonObject();
     script.addProperty("expression", read(AXE));
     session.send("Runtime.evaluate", script);
     session.detach();
-    return (List<?>) page.evaluate(WRONG);
+    return (List<?>) page.evaluate(WRONG, rules.length == 0 ? null : List.of(rules));
   }
 
   /** Is anything wider than the window once it has settled? Pages scroll down, never sideways. */
