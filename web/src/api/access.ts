@@ -71,6 +71,28 @@ export function useUsers() {
   });
 }
 
+export function useAddUser() {
+  return useAct<{ name: string; password?: string; roles: string[] }, User>(
+    (body, key) => post<User>('/users', { body, key }),
+    ['users'],
+  );
+}
+
+export function useChangeUser() {
+  return useAct<{ name: string; disabled: boolean }, User>(
+    ({ name, disabled }, key) =>
+      post<User>(`/users/${encodeURIComponent(name)}`, { body: { disabled }, key }),
+    ['users'],
+  );
+}
+
+export function useRemoveUser() {
+  return useAct<string, void>(
+    (name, key) => remove<void>(`/users/${encodeURIComponent(name)}`, {}, { key }),
+    ['users', 'tokens'],
+  );
+}
+
 export function useAudit() {
   return useQuery<Deed[], ApiProblem>({
     queryKey: ['audit'],

@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { carryCsrf, get, post, remove } from './client';
 import { ApiProblem } from './problem';
+import { allows, type Permission } from '../lib/rights';
 import type { Session } from './types';
 
 const KEY = ['session'];
@@ -25,9 +26,18 @@ export function useSession() {
   });
 }
 
+/** Asks whether something is worth offering to whoever is signed in; see {@link allows}. */
+export function useMay(): (wanted: Permission, app?: string) => boolean {
+  const session = useQuery<Session | null>({ queryKey: KEY, queryFn: skipToken });
+  const permissions = session.data?.permissions;
+  return (wanted, app) => allows(permissions, wanted, app);
+}
+
+export type Credential = { code: string } | { token: string } | { name: string; password: string };
+
 export function useSignIn() {
   const client = useQueryClient();
-  return async (credential: { code: string } | { token: string }): Promise<Session> => {
+  return async (credential: Credential): Promise<Session> => {
     const session = await post<Session>('/session', { body: credential });
     carryCsrf(session.csrf);
     client.clear();

@@ -13,6 +13,8 @@ export interface Session {
   csrf: string;
   pool: string;
   version: string;
+  /** Absent where a server has no roles yet. */
+  permissions?: string[];
 }
 
 export interface PackageSummary {

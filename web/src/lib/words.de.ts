@@ -59,8 +59,6 @@ const words: Record<string, string> = {
   'Add a host': 'Rechner hinzufügen',
   'Add a repository': 'Quelle hinzufügen',
   'Add an entry': 'Eintrag hinzufügen',
-  'Add one with: universe user add NAME --role viewer':
-    'Hinzufügen mit: universe user add NAME --role viewer',
   'Add to {name}': '{name}: hinzufügen',
   Address: 'Adresse',
   All: 'Alle',
@@ -532,5 +530,20 @@ const words: Record<string, string> = {
   'You will be asked {n} things': 'Es werden {n} Sachen gefragt',
   'Your new token': 'Ihr neues Token',
   Zone: 'Zone',
+  'Add a user': 'Nutzer hinzufügen',
+  Password: 'Passwort',
+  'Without one, the user signs in with tokens alone.':
+    'Ohne Passwort meldet sich der Nutzer nur mit Tokens an.',
+  'For instance: viewer, deployer:/team. A group after the colon narrows a role to it.':
+    'Zum Beispiel: viewer, deployer:/team. Eine Gruppe nach dem Doppelpunkt begrenzt die Rolle auf sie.',
+  'Whoever has the token of the pool may do everything; users may do what their roles say.':
+    'Wer das Token des Pools hat, darf alles; Nutzer dürfen, was ihre Rollen sagen.',
+  'Let {name} in': '{name} einlassen',
+  'Lock {name} out': '{name} aussperren',
+  'Let in': 'Einlassen',
+  'Lock out': 'Aussperren',
+  'All sessions and tokens of this user end at once.':
+    'Alle Sitzungen und Tokens dieses Nutzers enden sofort.',
+  'Sign in with the token': 'Mit dem Token anmelden',
 };
 export default words;

@@ -29,8 +29,21 @@ test('a used code says so and offers the token', async () => {
   visit('/sign-in?back=%2Fapps', ROUTES);
   expect(await screen.findByText('This link was used')).toBeVisible();
   await userEvent.type(screen.getByLabelText(/Or the token of the pool/), ' secret ');
-  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in with the token' }));
   await waitFor(() => expect(screen.getByText('the apps')).toBeVisible());
+});
+
+test('a user signs in by name and password', async () => {
+  const heard = pretendServer();
+  visit('/sign-in', ROUTES);
+  await userEvent.type(await screen.findByLabelText('Name'), 'ada');
+  await userEvent.type(screen.getByLabelText('Password'), 'correct horse');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByText('the store')).toBeVisible();
+  expect(heard.find((call) => call.method === 'POST')?.body).toEqual({
+    name: 'ada',
+    password: 'correct horse',
+  });
 });
 
 test('after signing in nobody is led to another site', () => {

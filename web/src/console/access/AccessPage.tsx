@@ -1,4 +1,5 @@
 import { PageSection } from '@patternfly/react-core';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { PageHead } from '../../ui/PageHead';
 import { TabsInUrl } from '../../ui/TabsInUrl';
@@ -8,6 +9,7 @@ import { Users } from './Users';
 
 /** Who may do what here, and who did. */
 export default function AccessPage() {
+  const may = useMay();
   return (
     <>
       <PageHead
@@ -19,8 +21,8 @@ export default function AccessPage() {
           name={t('Access')}
           tabs={[
             { key: 'tokens', title: t('Tokens'), content: () => <Tokens /> },
-            { key: 'users', title: t('Users'), content: () => <Users /> },
-            { key: 'audit', title: t('Audit'), content: () => <Audit /> },
+            ...(may('own') ? [{ key: 'users', title: t('Users'), content: () => <Users /> }] : []),
+            ...(may('audit') ? [{ key: 'audit', title: t('Audit'), content: () => <Audit /> }] : []),
           ]}
         />
       </PageSection>

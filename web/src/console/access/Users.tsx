@@ -1,49 +1,117 @@
-import { Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useUsers } from '../../api/access';
+import { useState } from 'react';
+import { useChangeUser, useRemoveUser, useUsers, type User } from '../../api/access';
 import { t } from '../../lib/i18n';
 import { Answered } from '../../ui/Answered';
+import { Confirm } from '../../ui/Confirm';
 import { Nothing } from '../../ui/Nothing';
+import { ProblemPanel } from '../../ui/ProblemPanel';
 import { Since } from '../../ui/Since';
+import { NewUser } from './NewUser';
 import { Roles } from './Tokens';
+import styles from './access.module.css';
 
-/** The people of this pool and what they may; they are made with the command line, which reads passwords safely. */
+/** The people of this pool and what they may. */
 export function Users() {
   const users = useUsers();
+  const [adding, setAdding] = useState(false);
+  const add = <Button onClick={() => setAdding(true)}>{t('Add a user')}</Button>;
   return (
-    <Answered asked={users}>
-      {(list) =>
-        list.length === 0 ? (
-          <Nothing title={t('No users')}>{t('Add one with: universe user add NAME --role viewer')}</Nothing>
-        ) : (
-          <Table variant="compact" aria-label={t('Users')}>
-            <Thead>
-              <Tr>
-                <Th>{t('Name')}</Th>
-                <Th>{t('Roles')}</Th>
-                <Th>{t('State')}</Th>
-                <Th>{t('Made')}</Th>
-              </Tr>
-            </Thead>
-            <Tbody>
-              {list.map((one) => (
-                <Tr key={one.name}>
-                  <Td dataLabel={t('Name')}>{one.name}</Td>
-                  <Td dataLabel={t('Roles')}>
-                    <Roles roles={one.roles} none={t('none')} />
-                  </Td>
-                  <Td dataLabel={t('State')}>
-                    {one.disabled ? <Label isCompact>{t('Disabled')}</Label> : t('May sign in')}
-                  </Td>
-                  <Td dataLabel={t('Made')}>
-                    <Since at={one.createdAt} /> {t('by {who}', { who: one.createdBy })}
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
-        )
-      }
-    </Answered>
+    <>
+      <Answered asked={users}>
+        {(list) =>
+          list.length === 0 ? (
+            <Nothing title={t('No users')} actions={add}>
+              {t('Whoever has the token of the pool may do everything; users may do what their roles say.')}
+            </Nothing>
+          ) : (
+            <>
+              <div className={styles.bar}>{add}</div>
+              <UserTable users={list} />
+            </>
+          )
+        }
+      </Answered>
+      {adding && <NewUser onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function UserTable({ users }: { users: User[] }) {
+  const [going, setGoing] = useState<User | null>(null);
+  const change = useChangeUser();
+  return (
+    <>
+      {change.error && <ProblemPanel problem={change.error} />}
+      <Table variant="compact" aria-label={t('Users')}>
+        <Thead>
+          <Tr>
+            <Th>{t('Name')}</Th>
+            <Th>{t('Roles')}</Th>
+            <Th>{t('State')}</Th>
+            <Th>{t('Made')}</Th>
+            <Th screenReaderText={t('Actions')} />
+          </Tr>
+        </Thead>
+        <Tbody>
+          {users.map((one) => (
+            <Tr key={one.name}>
+              <Td dataLabel={t('Name')}>{one.name}</Td>
+              <Td dataLabel={t('Roles')}>
+                <Roles roles={one.roles} none={t('none')} />
+              </Td>
+              <Td dataLabel={t('State')}>
+                {one.disabled ? <Label isCompact>{t('Disabled')}</Label> : t('May sign in')}
+              </Td>
+              <Td dataLabel={t('Made')}>
+                <Since at={one.createdAt} /> {t('by {who}', { who: one.createdBy })}
+              </Td>
+              <Td modifier="fitContent">
+                <Button
+                  size="sm"
+                  variant="link"
+                  onClick={() => change.mutate({ name: one.name, disabled: !one.disabled })}
+                  aria-label={
+                    one.disabled
+                      ? t('Let {name} in', { name: one.name })
+                      : t('Lock {name} out', { name: one.name })
+                  }
+                >
+                  {one.disabled ? t('Let in') : t('Lock out')}
+                </Button>
+                <Button
+                  size="sm"
+                  variant="link"
+                  isDanger
+                  onClick={() => setGoing(one)}
+                  aria-label={t('Remove {name}', { name: one.name })}
+                >
+                  {t('Remove')}
+                </Button>
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      {going && <RemoveDialog user={going} onClose={() => setGoing(null)} />}
+    </>
+  );
+}
+
+function RemoveDialog({ user, onClose }: { user: User; onClose: () => void }) {
+  const remove = useRemoveUser();
+  return (
+    <Confirm
+      title={t('Remove {name}?', { name: user.name })}
+      action={t('Remove')}
+      danger
+      busy={remove.isPending}
+      problem={remove.error}
+      onDo={() => remove.mutate(user.name, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {t('All sessions and tokens of this user end at once.')}
+    </Confirm>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Flex, FlexItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { answers, useRestart, useScale, type TaggedApp } from '../../api/apps';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
 import { Confirm } from '../../ui/Confirm';
@@ -14,6 +15,9 @@ type Dialog = 'none' | 'scale' | 'restart' | 'stop' | 'uninstall';
 export function AppActions({ app }: { app: TaggedApp }) {
   const [dialog, setDialog] = useState<Dialog>('none');
   const close = () => setDialog('none');
+  const may = useMay();
+  const operates = may('operate', app.id);
+  const deploys = may('deploy', app.id);
   const ending = app.state === 'stopping';
   return (
     <>
@@ -23,12 +27,14 @@ export function AppActions({ app }: { app: TaggedApp }) {
             <OpenButton url={app.openUrl} />
           </FlexItem>
         )}
-        <FlexItem>
-          <Button variant="secondary" onClick={() => setDialog('scale')} isDisabled={ending}>
-            {t('Scale')}
-          </Button>
-        </FlexItem>
-        {app.package && (
+        {operates && (
+          <FlexItem>
+            <Button variant="secondary" onClick={() => setDialog('scale')} isDisabled={ending}>
+              {t('Scale')}
+            </Button>
+          </FlexItem>
+        )}
+        {deploys && app.package && (
           <FlexItem>
             <LinkButton
               variant={app.update ? 'primary' : 'secondary'}
@@ -39,23 +45,27 @@ export function AppActions({ app }: { app: TaggedApp }) {
             </LinkButton>
           </FlexItem>
         )}
-        <FlexItem>
-          <Button variant="secondary" onClick={() => setDialog('restart')} isDisabled={ending}>
-            {t('Restart')}
-          </Button>
-        </FlexItem>
-        {app.desired > 0 && (
+        {operates && (
+          <FlexItem>
+            <Button variant="secondary" onClick={() => setDialog('restart')} isDisabled={ending}>
+              {t('Restart')}
+            </Button>
+          </FlexItem>
+        )}
+        {operates && app.desired > 0 && (
           <FlexItem>
             <Button variant="secondary" onClick={() => setDialog('stop')} isDisabled={ending}>
               {t('Stop')}
             </Button>
           </FlexItem>
         )}
-        <FlexItem>
-          <Button variant="secondary" isDanger onClick={() => setDialog('uninstall')} isDisabled={ending}>
-            {t('Uninstall')}
-          </Button>
-        </FlexItem>
+        {deploys && (
+          <FlexItem>
+            <Button variant="secondary" isDanger onClick={() => setDialog('uninstall')} isDisabled={ending}>
+              {t('Uninstall')}
+            </Button>
+          </FlexItem>
+        )}
       </Flex>
       {dialog === 'scale' && <ScaleDialog app={app} onClose={close} />}
       {dialog === 'restart' && <RestartDialog app={app} onClose={close} />}

@@ -2,6 +2,7 @@ import { PageSection } from '@patternfly/react-core';
 import { lazy, Suspense, useRef } from 'react';
 import { useParams } from 'react-router';
 import { useApp, type TaggedApp } from '../../api/apps';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { appIdOf, shortName } from '../../lib/ids';
 import { LinkButton } from '../../ui/LinkButton';
@@ -10,7 +11,7 @@ import { Nothing } from '../../ui/Nothing';
 import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { StateLabel } from '../../ui/StateLabel';
-import { TabsInUrl } from '../../ui/TabsInUrl';
+import { TabsInUrl, type TabPage } from '../../ui/TabsInUrl';
 import { Trail } from '../../ui/Trail';
 import { AppActions } from './AppActions';
 import { AppEvents } from './AppEvents';
@@ -70,6 +71,8 @@ function Gone({ id, was }: { id: string; was: boolean }) {
 }
 
 function Shown({ app }: { app: TaggedApp }) {
+  const may = useMay();
+  const shell = may('shell', app.id);
   return (
     <>
       <PageHead
@@ -84,18 +87,11 @@ function Shown({ app }: { app: TaggedApp }) {
           name={t('About {name}', { name: shortName(app.id) })}
           tabs={[
             { key: 'overview', title: t('Overview'), content: () => <Overview app={app} /> },
-            { key: 'logs', title: t('Logs'), content: () => <Logs app={app} /> },
+            ...(may('operate', app.id)
+              ? [{ key: 'logs', title: t('Logs'), content: () => <Logs app={app} /> }]
+              : []),
             { key: 'usage', title: t('Usage'), content: () => <Usage app={app} /> },
-            { key: 'files', title: t('Files'), content: () => <Files app={app} /> },
-            {
-              key: 'terminal',
-              title: t('Terminal'),
-              content: () => (
-                <Suspense fallback={<LoadingLines />}>
-                  <Terminal app={app} />
-                </Suspense>
-              ),
-            },
+            ...(shell ? insides(app) : []),
             { key: 'events', title: t('Events'), content: () => <AppEvents id={app.id} /> },
             { key: 'configuration', title: t('Configuration'), content: () => <Configuration app={app} /> },
           ]}
@@ -103,4 +99,20 @@ function Shown({ app }: { app: TaggedApp }) {
       </PageSection>
     </>
   );
+}
+
+/** What only those see who may look into tasks. */
+function insides(app: TaggedApp): TabPage[] {
+  return [
+    { key: 'files', title: t('Files'), content: () => <Files app={app} /> },
+    {
+      key: 'terminal',
+      title: t('Terminal'),
+      content: () => (
+        <Suspense fallback={<LoadingLines />}>
+          <Terminal app={app} />
+        </Suspense>
+      ),
+    },
+  ];
 }

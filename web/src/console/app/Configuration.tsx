@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRevisions, useRollback, type TaggedApp } from '../../api/apps';
 import type { Revision } from '../../api/types';
 import { changes } from '../../lib/changes';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { shortName } from '../../lib/ids';
 import { pretty } from '../../lib/json';
@@ -40,6 +41,7 @@ export function Configuration({ app }: { app: TaggedApp }) {
 
 function Revisions({ app }: { app: TaggedApp }) {
   const revisions = useRevisions(app.id);
+  const deploys = useMay()('deploy', app.id);
   const [back, setBack] = useState<Revision | null>(null);
   if (revisions.isPending) return <LoadingLines lines={3} />;
   if (revisions.isError)
@@ -77,14 +79,16 @@ function Revisions({ app }: { app: TaggedApp }) {
                     {t('current')}
                   </Label>
                 ) : (
-                  <Button
-                    variant="secondary"
-                    size="sm"
-                    onClick={() => setBack(one)}
-                    aria-label={t('Roll back to revision {n}', { n: one.revision })}
-                  >
-                    {t('Roll back')}
-                  </Button>
+                  deploys && (
+                    <Button
+                      variant="secondary"
+                      size="sm"
+                      onClick={() => setBack(one)}
+                      aria-label={t('Roll back to revision {n}', { n: one.revision })}
+                    >
+                      {t('Roll back')}
+                    </Button>
+                  )
                 )}
               </Td>
             </Tr>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useRestart, type TaggedApp } from '../../api/apps';
 import type { Instance } from '../../api/types';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { Facts } from '../../ui/Facts';
 import { Nothing } from '../../ui/Nothing';
@@ -13,6 +14,7 @@ import { StateLabel } from '../../ui/StateLabel';
 
 export function InstanceTable({ app }: { app: TaggedApp }) {
   const restart = useRestart(app.id);
+  const operates = useMay()('operate', app.id);
   const instances = app.instances ?? [];
   if (instances.length === 0) {
     return (
@@ -38,7 +40,12 @@ export function InstanceTable({ app }: { app: TaggedApp }) {
         </Thead>
         <Tbody>
           {instances.map((one) => (
-            <InstanceRow key={one.id} instance={one} onRestart={() => restart.mutate(one.ordinal)} />
+            <InstanceRow
+              key={one.id}
+              instance={one}
+              operates={operates}
+              onRestart={() => restart.mutate(one.ordinal)}
+            />
           ))}
         </Tbody>
       </Table>
@@ -46,7 +53,13 @@ export function InstanceTable({ app }: { app: TaggedApp }) {
   );
 }
 
-function InstanceRow({ instance, onRestart }: { instance: Instance; onRestart: () => void }) {
+interface RowProps {
+  instance: Instance;
+  operates: boolean;
+  onRestart: () => void;
+}
+
+function InstanceRow({ instance, operates, onRestart }: RowProps) {
   return (
     <Tr>
       <Td dataLabel={t('Instance')}>
@@ -75,16 +88,20 @@ function InstanceRow({ instance, onRestart }: { instance: Instance; onRestart: (
         <Since at={instance.since} />
       </Td>
       <Td modifier="fitContent">
-        <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link>
-        {' · '}
-        <Button
-          variant="link"
-          isInline
-          onClick={onRestart}
-          aria-label={t('Restart {name}', { name: instance.id })}
-        >
-          {t('Restart')}
-        </Button>
+        {operates && (
+          <>
+            <Link to={`?tab=logs&instance=${instance.ordinal}`}>{t('Logs')}</Link>
+            {' · '}
+            <Button
+              variant="link"
+              isInline
+              onClick={onRestart}
+              aria-label={t('Restart {name}', { name: instance.id })}
+            >
+              {t('Restart')}
+            </Button>
+          </>
+        )}
       </Td>
     </Tr>
   );

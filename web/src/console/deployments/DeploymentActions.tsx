@@ -1,5 +1,6 @@
 import { Button, Flex, FlexItem } from '@patternfly/react-core';
 import { useDeploymentAction, type Deployment, type DeploymentAction } from '../../api/deployments';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 
 const NEXT: Record<string, readonly DeploymentAction[]> = {
@@ -22,7 +23,8 @@ function name(action: DeploymentAction): string {
 
 export function DeploymentActions({ deployment }: { deployment: Deployment }) {
   const act = useDeploymentAction(deployment.id);
-  const possible = NEXT[deployment.state] ?? [];
+  const may = useMay();
+  const possible = may('operate', deployment.app) ? (NEXT[deployment.state] ?? []) : [];
   return (
     <Flex gap={{ default: 'gapSm' }} alignItems={{ default: 'alignItemsCenter' }}>
       {act.error && <FlexItem role="alert">{act.error.message}</FlexItem>}

@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useHostAction, type HostAction } from '../../api/pool';
 import type { Host } from '../../api/types';
+import { useMay } from '../../api/session';
 import { counted, t } from '../../lib/i18n';
 import { Confirm } from '../../ui/Confirm';
 import styles from './HostActions.module.css';
@@ -14,10 +15,11 @@ const NEXT: Record<string, readonly HostAction[]> = {
 
 /** What can be done with a host in its state; each says what it means before it happens. */
 export function HostActions({ host }: { host: Host }) {
+  const useful = useMay()('nodes');
   const [asked, ask] = useState<HostAction | null>(null);
   return (
     <div className={styles.actions}>
-      {(NEXT[host.state] ?? []).map((action) => (
+      {(useful ? (NEXT[host.state] ?? []) : []).map((action) => (
         <Button
           key={action}
           variant="secondary"

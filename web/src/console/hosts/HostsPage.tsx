@@ -15,6 +15,7 @@ import { StateLabel } from '../../ui/StateLabel';
 import { TabsInUrl } from '../../ui/TabsInUrl';
 import { HostActions } from './HostActions';
 import { HostPicture } from './HostPicture';
+import { useMay } from '../../api/session';
 import { JoinHost } from './JoinHost';
 import { OverCommit } from './OverCommit';
 import { PoolUse } from './PoolUse';
@@ -22,12 +23,13 @@ import { PoolUse } from './PoolUse';
 /** The machines of the pool: how full, how well, and who runs where. */
 export default function HostsPage() {
   const hosts = useHosts();
+  const may = useMay();
   return (
     <>
       <PageHead
         title={t('Hosts')}
         lead={hosts.data && counted(hosts.data.length, '{n} host in this pool', '{n} hosts in this pool')}
-        actions={<JoinHost />}
+        actions={may('nodes') && <JoinHost />}
       />
       <PageSection isFilled aria-busy={hosts.isPending}>
         {hosts.isPending && <LoadingLines />}

@@ -7,6 +7,7 @@ import {
   useRepositories,
   type Repository,
 } from '../../api/repositories';
+import { useMay } from '../../api/session';
 import { counted, t } from '../../lib/i18n';
 import { Answered } from '../../ui/Answered';
 import { Confirm } from '../../ui/Confirm';
@@ -21,7 +22,8 @@ import { AddRepository } from './AddRepository';
 export default function RepositoriesPage() {
   const repositories = useRepositories();
   const [adding, setAdding] = useState(false);
-  const add = <Button onClick={() => setAdding(true)}>{t('Add a repository')}</Button>;
+  const may = useMay();
+  const add = may('catalog') && <Button onClick={() => setAdding(true)}>{t('Add a repository')}</Button>;
   return (
     <>
       <PageHead
@@ -49,6 +51,7 @@ export default function RepositoriesPage() {
 
 function RepositoryTable({ repositories }: { repositories: Repository[] }) {
   const refresh = useRefreshRepository();
+  const may = useMay();
   const [going, setGoing] = useState<Repository | null>(null);
   const sorted = [...repositories].sort((a, b) => a.position - b.position);
   return (
@@ -82,23 +85,27 @@ function RepositoryTable({ repositories }: { repositories: Repository[] }) {
                 <Since at={one.fetchedAt} />
               </Td>
               <Td modifier="fitContent">
-                <Button
-                  size="sm"
-                  variant="link"
-                  onClick={() => refresh.mutate(one.id)}
-                  aria-label={t('Refresh {name}', { name: one.name })}
-                >
-                  {t('Refresh')}
-                </Button>
-                <Button
-                  size="sm"
-                  variant="link"
-                  isDanger
-                  onClick={() => setGoing(one)}
-                  aria-label={t('Remove {name}', { name: one.name })}
-                >
-                  {t('Remove')}
-                </Button>
+                {may('catalog') && (
+                  <>
+                    <Button
+                      size="sm"
+                      variant="link"
+                      onClick={() => refresh.mutate(one.id)}
+                      aria-label={t('Refresh {name}', { name: one.name })}
+                    >
+                      {t('Refresh')}
+                    </Button>
+                    <Button
+                      size="sm"
+                      variant="link"
+                      isDanger
+                      onClick={() => setGoing(one)}
+                      aria-label={t('Remove {name}', { name: one.name })}
+                    >
+                      {t('Remove')}
+                    </Button>
+                  </>
+                )}
               </Td>
             </Tr>
           ))}

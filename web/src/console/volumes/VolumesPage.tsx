@@ -3,6 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDeleteVolume, useVolumes, type Volume } from '../../api/volumes';
+import { useMay } from '../../api/session';
 import { t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
 import { mib } from '../../lib/quantity';
@@ -37,6 +38,7 @@ export default function VolumesPage() {
 }
 
 function VolumeTable({ volumes }: { volumes: Volume[] }) {
+  const may = useMay();
   const [going, setGoing] = useState<Volume | null>(null);
   return (
     <>
@@ -68,7 +70,7 @@ function VolumeTable({ volumes }: { volumes: Volume[] }) {
                 <Meter name={t('Disk')} used={one.usedMiB ?? 0} total={one.sizeMiB} show={mib} />
               </Td>
               <Td modifier="fitContent">
-                {one.state !== 'in-use' && (
+                {one.state !== 'in-use' && may('deploy', one.app) && (
                   <Button
                     size="sm"
                     variant="secondary"

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(PACKAGES))(
   () => {
     test(
       'a form opens for the schema of every package, and form, JSON and form again lose nothing',
-      { timeout: EVERY ? 1_200_000 : 300_000 },
+      { timeout: EVERY ? 3_600_000 : 900_000 },
       () => {
         const wrong: string[] = [];
         const all = configs();

@@ -13,6 +13,7 @@ import {
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useRelease } from '../../api/packages';
 import type { Release } from '../../api/types';
+import { useMay } from '../../api/session';
 import { counted, t } from '../../lib/i18n';
 import { appPath, shortName } from '../../lib/ids';
 import { LoadingPage } from '../../ui/Loading';
@@ -77,6 +78,7 @@ function Shown({ release }: { release: Release }) {
 }
 
 function Actions({ release }: { release: Release }) {
+  const may = useMay();
   const go = useNavigate();
   const [query, setQuery] = useSearchParams();
   const newest = release.versions[0]?.releaseVersion ?? release.releaseVersion;
@@ -110,11 +112,13 @@ function Actions({ release }: { release: Release }) {
           </FormSelect>
         </FlexItem>
       )}
-      <FlexItem>
-        <Button size="lg" onClick={() => void go(install)} isDisabled={!release.runnable}>
-          {t('Install')}
-        </Button>
-      </FlexItem>
+      {may('deploy') && (
+        <FlexItem>
+          <Button size="lg" onClick={() => void go(install)} isDisabled={!release.runnable}>
+            {t('Install')}
+          </Button>
+        </FlexItem>
+      )}
     </Flex>
   );
 }

@@ -83,7 +83,9 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
-  /** What axe finds serious or critical on the page by these rules, or by all when none is named. */
+  /**
+   * What axe finds serious or critical on the page by these rules, or by all when none is named.
+   */
   static List<?> findings(Page page, String... rules) {
     CDPSession session = page.context().newCDPSession(page);
     JsonObject script = new JsonObject();
