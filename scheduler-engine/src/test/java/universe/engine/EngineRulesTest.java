@@ -34,6 +34,8 @@ class EngineRulesTest {
           "IntCounts",
           "Turn",
           "Seating",
+          "Items",
+          "Packing",
           "Shares",
           "Rollout",
           "Agent",

@@ -43,6 +43,30 @@ final class Generator {
     return new Workload("generated-" + hostCount, hosts, running, pending.subList(0, pendingCount));
   }
 
+  /**
+   * The same, a fifth of the jobs on different hosts each, the others spread over zones or racks.
+   */
+  Workload spread(int hostCount, int pendingCount) {
+    Workload plain = pack(hostCount, pendingCount);
+    List<Workload.Task> tied = plain.pending().stream().map(Generator::tied).toList();
+    return new Workload("spread-" + plain.name(), plain.hosts(), plain.running(), tied);
+  }
+
+  private static Workload.Task tied(Workload.Task it) {
+    int draw = Math.floorMod(it.job().hashCode(), 10);
+    return new Workload.Task(
+        it.id(),
+        it.job(),
+        it.cpuMillis(),
+        it.memMiB(),
+        it.diskMiB(),
+        it.gpus(),
+        it.ports(),
+        draw < 2,
+        draw < 2 ? "" : draw < 6 ? "zone" : "rack",
+        "");
+  }
+
   private Workload.Machine machine(int number) {
     int draw = random.nextInt(100);
     String shape = draw < 54 ? "A" : draw < 86 ? "B" : "C";

@@ -32,13 +32,29 @@ record Growth(Settings settings, Table table) {
             outcome.perWallSecond() >= 300_000);
       }
     }
+    exponent("pack", points, 0.25);
+    exponent("spread", spread(), 0.4);
+  }
+
+  private List<double[]> spread() {
+    List<double[]> points = new ArrayList<>();
+    for (int hosts = 100; hosts <= settings.largest(); hosts *= 10) {
+      Workload workload = new Generator(settings.seed()).spread(hosts, Math.min(20_000, hosts * 3));
+      Outcome outcome = new OurEngine(workload).run(hosts >= 100_000 ? 4 : 20, 4);
+      points.add(new double[] {Math.log(hosts), Math.log(1 / outcome.perCpuSecond())});
+      table.row("generated, " + hosts + " hosts, spread: rate", outcome.rate(), "-");
+    }
+    return points;
+  }
+
+  private void exponent(String what, List<double[]> points, double most) {
     double exponent = slope(points);
     table.row(
-        "exponent of cost over the number of hosts, pack",
+        "exponent of cost over the number of hosts, " + what,
         String.format(Locale.ROOT, "%.2f", exponent),
         "-",
-        "<= 0.25",
-        exponent <= 0.25);
+        "<= " + most,
+        exponent <= most);
   }
 
   /** Of the straight line through the points by least squares. */

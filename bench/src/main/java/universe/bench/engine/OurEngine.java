@@ -11,6 +11,7 @@ import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.PortRange;
+import universe.engine.optimise.Packing;
 import universe.engine.placement.PoolIndex;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
@@ -89,6 +90,26 @@ final class OurEngine {
     }
     Arrays.sort(latencies);
     return outcome(index, placed, new long[] {cpu, wall, bytes}, latencies);
+  }
+
+  /** As {@link #run}, with everything that is pending placed as a whole within the time. */
+  Outcome optimised(long nanos) {
+    PoolIndex index = loaded.fork();
+    int[] classes = new int[apps.size()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = index.define(apps.get(i));
+    }
+    int[] classOf = Arrays.stream(appOf).map(app -> classes[app]).toArray();
+    Resources[] needs =
+        Arrays.stream(appOf).mapToObj(app -> apps.get(app).spec().need()).toArray(Resources[]::new);
+    long start = System.nanoTime();
+    Packing packing = Packing.of(index, classOf, needs, 1);
+    packing.run(() -> System.nanoTime() - start < nanos);
+    int placed = 0;
+    for (int i = 0; i < classOf.length; i++) {
+      placed += packing.hostOf(i) == PoolIndex.NOWHERE ? 0 : 1;
+    }
+    return outcome(index, placed, new long[] {1, System.nanoTime() - start, 0}, new long[] {0});
   }
 
   private int round(PoolIndex index, long[] latencies) {

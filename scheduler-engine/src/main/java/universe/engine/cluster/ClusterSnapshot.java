@@ -1,5 +1,6 @@
 package universe.engine.cluster;
 
+import java.util.List;
 import java.util.Map;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
@@ -11,6 +12,7 @@ import universe.engine.spec.Resources;
  *
  * @param quotas by group of apps (a path such as {@code /team}) the most its instances may hold
  *     together; groups not named have no limit but the pool
+ * @param moves agreed on and not done yet, in the order in which there is room for them
  * @param quiet whether the pool is being shut down: nothing shall run, yet every wish and slot
  *     stays
  */
@@ -19,24 +21,30 @@ public record ClusterSnapshot(
     Map<InstanceId, Instance> instances,
     Map<HostId, Host> hosts,
     Map<String, Resources> quotas,
+    List<Move> moves,
     boolean quiet) {
   public ClusterSnapshot {
     apps = Map.copyOf(apps);
     instances = Map.copyOf(instances);
     hosts = Map.copyOf(hosts);
     quotas = Map.copyOf(quotas);
+    moves = List.copyOf(moves);
   }
 
-  /** Without quotas. */
+  /** Without quotas and moves. */
   public ClusterSnapshot(
       Map<AppId, DesiredApp> apps,
       Map<InstanceId, Instance> instances,
       Map<HostId, Host> hosts,
       boolean quiet) {
-    this(apps, instances, hosts, Map.of(), quiet);
+    this(apps, instances, hosts, Map.of(), List.of(), quiet);
   }
 
   public ClusterSnapshot withQuotas(Map<String, Resources> next) {
-    return new ClusterSnapshot(apps, instances, hosts, next, quiet);
+    return new ClusterSnapshot(apps, instances, hosts, next, moves, quiet);
+  }
+
+  public ClusterSnapshot withMoves(List<Move> next) {
+    return new ClusterSnapshot(apps, instances, hosts, quotas, next, quiet);
   }
 }

@@ -110,6 +110,20 @@ public final class PoolIndex {
     return table.active[host] && fit.fits(task, host) ? occupy(task, host) : NOWHERE;
   }
 
+  /** Lets the largest idle host be opened first, however well it fits: so the fewest are used. */
+  public void openLargestFirst() {
+    search.size = 1;
+  }
+
+  /** Puts a task back where it stood a moment ago, with the ports it had there. */
+  public int restore(int classNumber, int host, int[] ports) {
+    TaskClass task = classes.get(classNumber);
+    for (int port : ports) {
+      table.takePort(host, port);
+    }
+    return book(host, task.need, ports, task.seats);
+  }
+
   /** Whether it was found before, and nothing happened since that could help. */
   boolean knownNowhere(TaskClass task) {
     return task.memo.growth == search.growth && task.memo.openings == task.openings();
@@ -143,14 +157,14 @@ public final class PoolIndex {
   /**
    * Says which role's reservations the tasks of an app use; to be known before they are adopted.
    */
-  void role(AppId app, String role) {
+  public void role(AppId app, String role) {
     if (!role.isEmpty()) {
       classes.seats(app).role = role;
     }
   }
 
   /** Records a task that stands on {@code host} already. */
-  int adopt(AppId app, int host, Resources held, int[] ports) {
+  public int adopt(AppId app, int host, Resources held, int[] ports) {
     for (int port : ports) {
       table.takePort(host, port);
     }
@@ -188,6 +202,11 @@ public final class PoolIndex {
   /** The ports of a task in the order of its app's needs. */
   public int[] portsOf(int number) {
     return tasks.ports(number).clone();
+  }
+
+  /** What a task takes of its host. */
+  public Resources heldBy(int number) {
+    return tasks.held(number);
   }
 
   /** What is free on a host. */

@@ -29,6 +29,9 @@ final class Search {
 
   private static final int PROBES = 16;
 
+  /** How much more an idle host counts for each CPU millisecond it has. */
+  double size = SIZE;
+
   /** Grows whenever something is given back, so that "nowhere" may be wrong from then on. */
   long growth;
 
@@ -168,7 +171,7 @@ final class Search {
       while (h >= 0 && !admits(task, h, soft)) {
         h = grid.after(h);
       }
-      double score = h < 0 ? best : score(task, h, shape) + table.totalCpu[h] * SIZE;
+      double score = h < 0 ? best : score(task, h, shape) + table.totalCpu[h] * size;
       if (score > best) {
         best = score;
         host = h;

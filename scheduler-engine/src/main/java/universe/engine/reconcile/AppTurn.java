@@ -134,6 +134,11 @@ record AppTurn(Turn turn, Course course, int surge) {
         && turn.hostOf(instance).filter(h -> h.state() == HostState.DRAINING).isPresent();
   }
 
+  /** Is to go to another host that has room for it. */
+  boolean moving(Instance instance) {
+    return turn.relocations.has(instance.id());
+  }
+
   /** Serves: its process runs, shall run, and its checks have nothing against it. */
   boolean healthy(Instance instance) {
     return course.healthy(instance);

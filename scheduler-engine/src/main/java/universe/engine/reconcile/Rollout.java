@@ -47,11 +47,15 @@ final class Rollout {
     }
     Map<Instance, String> due = due(slots, peers);
     int budget = due.isEmpty() ? 0 : budget(slots);
+    int over = (int) slots.stream().filter(app::healthy).count() - app.course().least();
     for (Instance instance : due.keySet()) {
       boolean costs = app.healthy(instance) || app.spec().peers() == Peers.ROLL;
-      if ((!costs || budget > 0) && canGoOn(instance)) {
+      // Moves are our own wish: unlike updates they never take one below the minimum.
+      int most = app.moving(instance) ? Math.min(budget, over) : budget;
+      if ((!costs || most > 0) && canGoOn(instance)) {
         turn.act(new Action.Restart(instance.id(), app.spec().killGrace(), due.get(instance)));
         budget -= costs ? 1 : 0;
+        over -= costs ? 1 : 0;
       }
     }
   }
@@ -86,7 +90,12 @@ final class Rollout {
     if (peersChanged(instance, peers)) {
       return Optional.of("its peers changed");
     }
-    return app.displaced(instance) ? Optional.of("its host is being drained") : Optional.empty();
+    if (app.displaced(instance)) {
+      return Optional.of("its host is being drained");
+    }
+    return app.moving(instance)
+        ? Optional.of("moves to " + turn.relocations.target(turn, instance.id()) + " to make room")
+        : Optional.empty();
   }
 
   private boolean peersChanged(Instance instance, Optional<String> peers) {
@@ -148,6 +157,11 @@ final class Rollout {
     if (over.isPresent()) {
       turn.waitsForQuota(instance, over.get());
       return false;
+    }
+    Optional<Seat.At> moved = turn.relocations.seat(placer, edition, instance.id());
+    if (moved.isPresent()) {
+      placer.take(instance.id(), moved.get());
+      return true;
     }
     if (instance.seat() instanceof Seat.At at && Seating.keeps(placer, app, instance, at)) {
       placer.take(instance.id(), new Seat.At(at.host(), at.ports(), edition.spec().need()));

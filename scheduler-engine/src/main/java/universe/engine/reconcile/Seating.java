@@ -132,6 +132,12 @@ final class Seating {
   }
 
   private boolean keepsPlace(Instance instance, Seat.At at) {
+    Optional<Seat.At> moved =
+        turn.relocations.seat(turn.placer, editionOf(instance), instance.id());
+    if (moved.isPresent()) {
+      reserve(instance, moved.get());
+      return true;
+    }
     boolean keeps = keeps(turn.placer, app, instance, at) && quota(instance).isEmpty();
     if (keeps) {
       reserve(instance, sameOrElsewhere(instance, at));

@@ -104,11 +104,13 @@ final class Shares {
     return paths.computeIfAbsent(
         app,
         a ->
-            Stream.concat(
-                    Stream.of(group(a)),
-                    quotas.keySet().stream().filter(path -> contains(path, a)).sorted())
-                .distinct()
-                .toList());
+            quotas.isEmpty()
+                ? List.of(group(a))
+                : Stream.concat(
+                        Stream.of(group(a)),
+                        quotas.keySet().stream().filter(path -> contains(path, a)).sorted())
+                    .distinct()
+                    .toList());
   }
 
   private static boolean contains(String path, AppId app) {

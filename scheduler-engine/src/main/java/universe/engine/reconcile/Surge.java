@@ -38,13 +38,17 @@ final class Surge {
       if (instance.id().ordinal() >= app.instances()) {
         existing += instance.goal() != Goal.STOP ? 1 : 0;
       } else if (view.healthy(instance)) {
-        due += view.outdated(instance) || view.displaced(instance) ? 1 : 0;
+        due += view.outdated(instance) || leaves(view, instance) ? 1 : 0;
       } else {
         underWay += beingRenewed(instance) ? 1 : 0;
       }
     }
     int batch = Math.min(most, (app.instances() + 3) / 4);
     return Math.min(batch, due + Math.min(underWay, existing));
+  }
+
+  private static boolean leaves(AppTurn view, Instance instance) {
+    return view.displaced(instance) || view.moving(instance);
   }
 
   /** A paused deployment keeps the extra slots it has come to. */

@@ -34,6 +34,7 @@ final class Turn {
   final Placer placer;
   final Plans plans;
   final Shares shares;
+  final Relocations relocations;
   private final TreeMap<InstanceId, Instance> instances;
   private final TreeMap<HostId, Host> hosts;
   private final List<Action> actions = new ArrayList<>();
@@ -48,6 +49,7 @@ final class Turn {
     this.shares = Shares.of(snapshot);
     this.instances = new TreeMap<>(snapshot.instances());
     this.hosts = new TreeMap<>(snapshot.hosts());
+    this.relocations = Relocations.claimed(this);
   }
 
   /** All slots there are now, sorted; a copy. */

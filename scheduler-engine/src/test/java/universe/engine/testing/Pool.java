@@ -14,6 +14,7 @@ import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
+import universe.engine.cluster.Move;
 import universe.engine.lifecycle.Effect;
 import universe.engine.lifecycle.Event;
 import universe.engine.lifecycle.Lifecycle;
@@ -42,6 +43,7 @@ public final class Pool {
   public Dependencies dependencies = Dependencies.NONE;
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public final TreeMap<String, Resources> quotas = new TreeMap<>();
+  public List<Move> moves = List.of();
   public boolean quiet;
   private long incarnations;
 
@@ -57,7 +59,7 @@ public final class Pool {
   }
 
   public ClusterSnapshot snapshot() {
-    return new ClusterSnapshot(apps, instances, hosts, quotas, quiet);
+    return new ClusterSnapshot(apps, instances, hosts, quotas, moves, quiet);
   }
 
   public Decision decide() {
