@@ -61,6 +61,21 @@ public record App(
         version);
   }
 
+  /** The same with an edition that it has had. */
+  App returned(long number, int instances, Caller caller, Instant now) {
+    return new App(
+        id,
+        uid,
+        instances,
+        number,
+        lastRevision,
+        removing,
+        deleteVolumes,
+        created,
+        new Stamp(now, caller.name()),
+        version);
+  }
+
   App removed(boolean withVolumes, Caller caller, Instant now) {
     return new App(
         id,

@@ -3,9 +3,11 @@ package universe.server.app;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import universe.engine.cluster.Instance;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.server.deployment.Deployment;
 import universe.server.deployment.Deployment.Kind;
@@ -45,27 +47,48 @@ class AppChanges {
   /** An app after a change, and the deployment that began with it, if one did. */
   private record Changed(App app, List<Deployment> begun) {}
 
+  /**
+   * What is done to an app, and in which way; without one, the way that its definition names.
+   *
+   * @param strategy only for a new edition
+   */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  record Manner(Kind kind, Optional<Strategy> strategy) {
+    static Manner of(Kind kind) {
+      return new Manner(kind, Optional.empty());
+    }
+  }
+
   App change(AppId id, long expected, Kind kind, Caller caller, Change change) {
+    return change(id, expected, Manner.of(kind), caller, change);
+  }
+
+  App change(AppId id, long expected, Manner manner, Caller caller, Change change) {
     return settled(
         writer.write(
             ledger -> {
               App app = store.find(id).orElseThrow(() -> Apps.unknown(id));
-              check(app, expected, kind, caller);
+              check(app, expected, manner.kind(), caller);
               App next = change.of(app, ledger);
               if (next.equals(app)) {
                 return new Changed(app, List.of());
               }
               store.save(next);
-              Deployment way = begin(ledger, kind, app, next, caller);
+              Deployment way = begin(ledger, manner, new Turn(app, next), caller);
               return new Changed(store.find(id).orElseThrow(() -> Apps.unknown(id)), List.of(way));
             }));
   }
 
-  /** The oldest edition of each app that an instance still runs by. */
+  /** The oldest edition of each app that an instance runs by or may be brought back to. */
   Map<AppId, Long> oldestInUse() {
-    return scheduler.state().standings().values().stream()
-        .map(Standing::instance)
-        .collect(Collectors.toMap(it -> it.id().app(), Instance::revision, Math::min));
+    Map<AppId, Long> oldest =
+        scheduler.state().standings().values().stream()
+            .map(Standing::instance)
+            .collect(Collectors.toMap(it -> it.id().app(), Instance::revision, Math::min));
+    deployments.open().stream()
+        .filter(it -> it.step().changing())
+        .forEach(it -> oldest.merge(it.app(), it.step().fromRevision(), Math::min));
+    return oldest;
   }
 
   /** Records a new app that the work makes. */
@@ -74,7 +97,7 @@ class AppChanges {
         writer.write(
             ledger -> {
               App app = work.apply(ledger);
-              Deployment way = begin(ledger, Kind.INSTALL, app, app, caller);
+              Deployment way = begin(ledger, Manner.of(Kind.INSTALL), new Turn(app, app), caller);
               return new Changed(store.find(app.id()).orElse(app), List.of(way));
             }));
   }
@@ -127,7 +150,13 @@ class AppChanges {
         .isPresent();
   }
 
-  private Deployment begin(Ledger ledger, Kind kind, App before, App after, Caller caller) {
+  /** An app before and after a change. */
+  private record Turn(App before, App after) {}
+
+  private Deployment begin(Ledger ledger, Manner manner, Turn turn, Caller caller) {
+    Kind kind = manner.kind();
+    App before = turn.before();
+    App after = turn.after();
     boolean fresh = kind == Kind.INSTALL;
     var step =
         new Deployment.Step(
@@ -135,15 +164,28 @@ class AppChanges {
             after.revision(),
             fresh ? 0 : before.desired(),
             kind == Kind.UNINSTALL ? 0 : after.desired());
-    Deadline deadline =
+    RolloutPolicy policy =
         store
             .revision(after.id(), after.revision())
-            .map(it -> Deadline.of(it.edition().definition()))
-            .orElse(new Deadline(0, false));
+            .map(it -> RolloutPolicy.of(it.edition().definition()))
+            .orElse(RolloutPolicy.NONE);
     return deployments.begin(
         ledger,
         new Deployments.Beginning(
-            after.id(), kind, step, deadline.seconds(), deadline.thenRollBack()),
+            after.id(),
+            kind,
+            step,
+            policy.seconds(),
+            policy.thenRollBack(),
+            strategy(manner, policy)),
         caller);
+  }
+
+  private static Strategy strategy(Manner manner, RolloutPolicy policy) {
+    return switch (manner.kind()) {
+      case ROLLBACK -> new Strategy.Rollback();
+      case UPDATE -> manner.strategy().orElse(policy.strategy());
+      case INSTALL, SCALE, RESTART, UNINSTALL -> new Strategy.Rolling();
+    };
   }
 }

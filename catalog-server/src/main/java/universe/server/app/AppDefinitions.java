@@ -1,8 +1,11 @@
 package universe.server.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
@@ -36,6 +39,15 @@ class AppDefinitions implements Definitions {
   @Override
   public TaskSpec bind(Binding binding) {
     return Binder.bind(bound(binding));
+  }
+
+  @Override
+  public Set<AppId> dependencies(Wish.Revision revision) {
+    Set<AppId> needs = new TreeSet<>();
+    for (JsonNode need : definition(revision.definition()).tree().path("dependencies")) {
+      needs.add(new AppId(need.asText()));
+    }
+    return needs;
   }
 
   @Override

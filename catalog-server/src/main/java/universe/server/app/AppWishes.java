@@ -1,9 +1,14 @@
 package universe.server.app;
 
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import universe.engine.plan.Stance;
 import universe.engine.spec.AppId;
+import universe.server.deployment.Deployment;
+import universe.server.deployment.Deployments;
 import universe.server.scheduling.Wish;
 import universe.server.scheduling.Wishes;
 import universe.server.wiring.Single;
@@ -12,22 +17,32 @@ import universe.server.wiring.Single;
 @Single
 class AppWishes implements Wishes {
   private final AppStore store;
+  private final Deployments deployments;
 
   @Inject
-  AppWishes(AppStore store) {
+  AppWishes(AppStore store, Deployments deployments) {
     this.store = store;
+    this.deployments = deployments;
   }
 
   @Override
   public List<Wish> all() {
-    return store.current().stream().map(it -> wish(it.app(), it.edition())).toList();
+    Map<AppId, Deployment> open = new HashMap<>();
+    deployments.recorded().forEach(it -> open.put(it.app(), it));
+    return store.current().stream()
+        .map(it -> wish(it.app(), it.edition(), Optional.ofNullable(open.get(it.app().id()))))
+        .toList();
   }
 
   @Override
   public Optional<Wish> find(AppId id) {
     return store
         .find(id)
-        .flatMap(app -> store.revision(id, app.revision()).map(edition -> wish(app, edition)));
+        .flatMap(
+            app ->
+                store
+                    .revision(id, app.revision())
+                    .map(edition -> wish(app, edition, deployments.recorded(id))));
   }
 
   @Override
@@ -40,9 +55,27 @@ class AppWishes implements Wishes {
     store.delete(app);
   }
 
-  private static Wish wish(App app, Revision edition) {
+  private Wish wish(App app, Revision edition, Optional<Deployment> open) {
     return new Wish(
-        app.id(), app.uid(), app.desired(), revision(edition), app.removing(), app.deleteVolumes());
+        app.id(),
+        app.uid(),
+        app.desired(),
+        revision(edition),
+        app.removing(),
+        app.deleteVolumes(),
+        open.filter(it -> it.kind() != Deployment.Kind.UNINSTALL)
+            .filter(it -> it.step().toRevision() == edition.number())
+            .map(this::underway));
+  }
+
+  private Wish.Underway underway(Deployment it) {
+    Optional<Wish.Revision> before =
+        it.step().changing() ? revision(it.app(), it.step().fromRevision()) : Optional.empty();
+    Stance stance =
+        it.state() == Deployment.State.PAUSED
+            ? new Stance.Paused(it.changedAt(), it.reason())
+            : new Stance.Going();
+    return new Wish.Underway(before, it.strategy(), stance, it.promoted(), it.startedAt());
   }
 
   private static Wish.Revision revision(Revision edition) {

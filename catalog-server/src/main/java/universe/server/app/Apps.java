@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.server.definition.AppDefinition;
@@ -122,17 +123,31 @@ public class Apps {
   /** Records a new edition of an app; running instances follow step by step. */
   public App update(
       AppId id, int instances, Revision.Edition edition, long expected, Caller caller) {
+    return update(id, new Next(instances, edition, Optional.empty()), expected, caller);
+  }
+
+  /**
+   * What an app shall become.
+   *
+   * @param strategy in which way; empty for the one that its definition names
+   */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  public record Next(int instances, Revision.Edition edition, Optional<Strategy> strategy) {}
+
+  /** Records a new edition of an app; running instances follow in the way that is asked for. */
+  public App update(AppId id, Next wanted, long expected, Caller caller) {
     caller.requireKnown(Permission.DEPLOY, id.value());
-    Dangers.require(id, edition, caller);
+    Dangers.require(id, wanted.edition(), caller);
     return changes.change(
         id,
         expected,
-        Kind.UPDATE,
+        new AppChanges.Manner(Kind.UPDATE, wanted.strategy()),
         caller,
         (app, ledger) -> {
-          App next = app.revised(instances, caller, clock.instant());
+          App next = app.revised(wanted.instances(), caller, clock.instant());
           store.save(
-              new Revision(id, next.revision(), edition, next.updated().at(), caller.name()));
+              new Revision(
+                  id, next.revision(), wanted.edition(), next.updated().at(), caller.name()));
           tell(ledger, "app.updated", id, caller, id + " goes to revision " + next.revision());
           return next;
         });
@@ -195,6 +210,26 @@ public class Apps {
           tell(ledger, "app.updated", id, caller, text);
           int instances = AppDefinition.stored(then.edition().definition()).instances();
           return again(app, then, app.desired() == 0 ? 0 : instances, caller);
+        });
+  }
+
+  /**
+   * Wants the edition of before again, the same one, so that instances that still run it stay; for
+   * a deployment that is under way.
+   */
+  public App returnTo(AppId id, long number, long expected, Caller caller) {
+    caller.requireKnown(Permission.DEPLOY, id.value());
+    return changes.change(
+        id,
+        expected,
+        Kind.ROLLBACK,
+        caller,
+        (app, ledger) -> {
+          Revision then = edition(app, number);
+          tell(ledger, "app.updated", id, caller, id + " stays at revision " + number);
+          int instances = AppDefinition.stored(then.edition().definition()).instances();
+          int count = app.desired() == 0 ? 0 : instances;
+          return app.returned(number, count, caller, clock.instant());
         });
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Peers;
 import universe.engine.spec.RuntimeNeed;
 import universe.packages.bind.TextTemplate;
@@ -25,7 +26,10 @@ final class ExtensionReader {
           "placing",
           "open",
           "endpoints",
-          "deadline");
+          "deadline",
+          "rollout");
+  private static final List<String> STRATEGIES = List.of("rolling", "canary", "blue-green");
+  private static final List<String> ENDS = List.of("pause", "rollback");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Fields universe;
@@ -69,8 +73,26 @@ final class ExtensionReader {
                 value.problem("is not known; known here are " + KEYS.stream().sorted().toList());
               }
             });
+    rollout();
     return new AppDefinition.Extension(
         files(), environment(), universe.text("once", ""), peers(), open(ports), endpoints(ports));
+  }
+
+  /** Looked at for its problems only; who changes an app reads it from the text. */
+  private void rollout() {
+    Fields rollout = universe.object("rollout");
+    String strategy = rollout.text("strategy", "rolling");
+    if (!STRATEGIES.contains(strategy)) {
+      rollout.at("strategy").problem("must be one of " + STRATEGIES);
+    }
+    rollout.whole("instances", 1, 1, DesiredApp.MOST_INSTANCES);
+    rollout.whole("promoteAfterSeconds", 0, 0, 30 * 24 * 3600);
+    Fields deadline = universe.object("deadline");
+    deadline.whole("seconds", 0, 0, 30 * 24 * 3600);
+    String then = deadline.text("then", "pause");
+    if (!ENDS.contains(then)) {
+      deadline.at("then").problem("must be one of " + ENDS);
+    }
   }
 
   static ArtifactDefinition artifact(Fields given, String uri, String path, boolean extract) {

@@ -6,8 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 
 @Entity
@@ -53,6 +55,16 @@ class DeploymentRow {
   @Column(name = "then_roll_back")
   private boolean thenRollBack;
 
+  private String strategy = "ROLLING";
+
+  @Column(name = "canary_instances")
+  private int canaryInstances;
+
+  @Column(name = "promote_after_seconds")
+  private @Nullable Long promoteAfterSeconds;
+
+  private boolean promoted;
+
   protected DeploymentRow() {}
 
   DeploymentRow(String id) {
@@ -73,6 +85,8 @@ class DeploymentRow {
     reason = from.reason().substring(0, Math.min(2000, from.reason().length()));
     deadline = from.deadline();
     thenRollBack = from.thenRollBack();
+    takeStrategy(from.strategy());
+    promoted = from.promoted();
   }
 
   Deployment toDeployment() {
@@ -87,6 +101,36 @@ class DeploymentRow {
         changedAt,
         reason,
         deadline,
-        thenRollBack);
+        thenRollBack,
+        strategy(),
+        promoted);
+  }
+
+  private void takeStrategy(Strategy from) {
+    canaryInstances = from instanceof Strategy.Canary canary ? canary.instances() : 0;
+    promoteAfterSeconds = null;
+    if (from.promotes() instanceof Strategy.Promotion.After after) {
+      promoteAfterSeconds = after.healthy().toSeconds();
+    }
+    strategy =
+        switch (from) {
+          case Strategy.Rolling rolling -> "ROLLING";
+          case Strategy.Canary canary -> "CANARY";
+          case Strategy.BlueGreen blueGreen -> "BLUE_GREEN";
+          case Strategy.Rollback rollback -> "ROLLBACK";
+        };
+  }
+
+  private Strategy strategy() {
+    Strategy.Promotion promotion =
+        promoteAfterSeconds == null
+            ? new Strategy.Promotion.ByHand()
+            : new Strategy.Promotion.After(Duration.ofSeconds(promoteAfterSeconds));
+    return switch (strategy) {
+      case "CANARY" -> new Strategy.Canary(canaryInstances, promotion);
+      case "BLUE_GREEN" -> new Strategy.BlueGreen(promotion);
+      case "ROLLBACK" -> new Strategy.Rollback();
+      default -> new Strategy.Rolling();
+    };
   }
 }

@@ -11,6 +11,9 @@ interface DeploymentStore {
   /** Those that may still do something, the oldest first. */
   List<Deployment> open();
 
+  /** Those of this app that may still do something, the oldest first. */
+  List<Deployment> open(AppId app);
+
   /** Newest first. */
   List<Deployment> newest(int limit);
 

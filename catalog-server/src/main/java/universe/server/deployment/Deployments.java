@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.server.events.Events;
 import universe.server.events.Happening;
@@ -58,33 +60,78 @@ public class Deployments {
       Deployment.Kind kind,
       Deployment.Step step,
       long deadlineSeconds,
-      boolean thenRollBack) {}
+      boolean thenRollBack,
+      Strategy strategy) {}
 
-  /** Begins one in the running transaction; the app's earlier one is superseded by it. */
+  /**
+   * Begins one in the running transaction; the app's earlier one is superseded by it. Where that
+   * had not finished, instances are still held to what was before it; a change of the count alone
+   * goes on with it.
+   */
   public Deployment begin(Ledger ledger, Beginning beginning, Caller caller) {
-    Instant now = clock.instant();
-    for (Deployment earlier : store.open()) {
-      if (earlier.app().equals(beginning.app())) {
-        String why = "superseded by a change of " + caller.name();
-        close(ledger, earlier, Deployment.State.SUPERSEDED, why, caller);
-      }
-    }
+    Optional<Deployment> earlier = recorded(beginning.app());
+    earlier.ifPresent(
+        it -> {
+          String why = "superseded by a change of " + caller.name();
+          close(ledger, it, Deployment.State.SUPERSEDED, why, caller);
+        });
     Deployment begun =
-        new Deployment(
-            UUID.randomUUID().toString(),
-            beginning.app(),
-            beginning.kind(),
-            Deployment.State.RUNNING,
-            beginning.step(),
-            now,
-            caller.name(),
-            now,
-            "",
-            beginning.deadlineSeconds() > 0 ? now.plusSeconds(beginning.deadlineSeconds()) : null,
-            beginning.thenRollBack());
+        earlier
+            .filter(it -> it.step().changing())
+            .map(it -> Deployments.after(it, begun(beginning, caller)))
+            .orElseGet(() -> begun(beginning, caller));
     store.save(begun);
     store.keep(beginning.app(), MOST_KEPT);
     return begun;
+  }
+
+  private Deployment begun(Beginning beginning, Caller caller) {
+    Instant now = clock.instant();
+    return new Deployment(
+        UUID.randomUUID().toString(),
+        beginning.app(),
+        beginning.kind(),
+        Deployment.State.RUNNING,
+        beginning.step(),
+        now,
+        caller.name(),
+        now,
+        "",
+        beginning.deadlineSeconds() > 0 ? now.plusSeconds(beginning.deadlineSeconds()) : null,
+        beginning.thenRollBack(),
+        beginning.strategy(),
+        false);
+  }
+
+  /** What follows a deployment that had not finished: the way began where that one's did. */
+  private static Deployment after(Deployment earlier, Deployment next) {
+    boolean scaled = next.kind() == Deployment.Kind.SCALE;
+    Deployment.Step step = next.step();
+    return new Deployment(
+        next.id(),
+        next.app(),
+        scaled ? earlier.kind() : next.kind(),
+        scaled ? earlier.state() : next.state(),
+        new Deployment.Step(
+            earlier.step().fromRevision(), step.toRevision(), step.fromCount(), step.toCount()),
+        next.startedAt(),
+        next.by(),
+        next.changedAt(),
+        scaled ? earlier.reason() : next.reason(),
+        next.deadline(),
+        next.thenRollBack(),
+        scaled ? earlier.strategy() : next.strategy(),
+        scaled && earlier.promoted());
+  }
+
+  /** The one of this app that may still do something, as the running transaction sees it. */
+  public Optional<Deployment> recorded(AppId app) {
+    return store.open(app).stream().reduce((first, last) -> last);
+  }
+
+  /** All that may still do something, as the running transaction sees them. */
+  public List<Deployment> recorded() {
+    return store.open();
   }
 
   /** After the commit of the transaction in which something began. */
@@ -104,6 +151,34 @@ public class Deployments {
             });
     changed(moved);
     return moved;
+  }
+
+  /** Lets a paused deployment go on. */
+  public Deployment resume(String id, Caller caller) {
+    return change(id, "resumed", caller, known -> known.resumed(clock.instant()));
+  }
+
+  /** Lets a deployment leave its first stage. */
+  public Deployment promote(String id, Caller caller) {
+    return change(id, "promoted", caller, known -> known.promote(clock.instant()));
+  }
+
+  private Deployment change(
+      String id, String word, Caller caller, UnaryOperator<Deployment> change) {
+    Deployment changed =
+        writer.write(
+            ledger -> {
+              Deployment known = store.find(id).orElseThrow(() -> unknown(id));
+              if (!known.state().open()) {
+                return known;
+              }
+              Deployment next = change.apply(known);
+              store.save(next);
+              tell(ledger, next, word, caller);
+              return next;
+            });
+    changed(changed);
+    return changed;
   }
 
   /** Gives one that was superseded just now its proper end. */
@@ -162,14 +237,14 @@ public class Deployments {
     Deployment moved = known.in(next, reason, clock.instant());
     store.save(moved);
     String word = next.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    String text =
-        "the deployment of "
-            + known.app()
-            + " is "
-            + word
-            + (reason.isEmpty() ? "" : ": " + reason);
-    events.record(ledger, Happening.ofApp("deployment." + word, known.app().value(), caller, text));
+    tell(ledger, moved, word, caller);
     return moved;
+  }
+
+  private void tell(Ledger ledger, Deployment it, String word, Caller caller) {
+    String why = it.reason().isEmpty() ? "" : ": " + it.reason();
+    String text = "the deployment of " + it.app() + " is " + word + why;
+    events.record(ledger, Happening.ofApp("deployment." + word, it.app().value(), caller, text));
   }
 
   private void changed(Deployment deployment) {

@@ -31,6 +31,14 @@ class JpaDeploymentStore implements DeploymentStore {
   }
 
   @Override
+  public List<Deployment> open(AppId app) {
+    return read(
+        query("where d.appId = :app and d.state in :open order by d.startedAt, d.id")
+            .setParameter("app", app.value())
+            .setParameter("open", List.of(Deployment.State.RUNNING, Deployment.State.PAUSED)));
+  }
+
+  @Override
   public List<Deployment> newest(int limit) {
     return read(query("order by d.startedAt desc, d.id").setMaxResults(limit));
   }

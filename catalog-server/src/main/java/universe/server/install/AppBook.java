@@ -3,6 +3,7 @@ package universe.server.install;
 import java.util.List;
 import java.util.Optional;
 import universe.engine.cluster.ClusterSnapshot;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.ReleaseId;
@@ -33,11 +34,19 @@ public interface AppBook {
   void open(Edition edition, Caller caller);
 
   /**
+   * What an app shall become.
+   *
+   * @param strategy in which way; empty for the one that its definition names
+   */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  record Next(Edition edition, int instances, Optional<Strategy> strategy) {}
+
+  /**
    * Wishes for another edition of an app.
    *
    * @throws universe.server.problem.Problem when the app is gone or was changed since the entry
    */
-  void revise(Entry entry, Edition edition, int instances, Caller caller);
+  void revise(Entry entry, Next next, Caller caller);
 
   /** Wishes that the app goes, with its volumes or without. */
   void remove(AppId app, boolean withVolumes, Caller caller);

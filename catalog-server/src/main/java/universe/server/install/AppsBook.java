@@ -49,8 +49,9 @@ class AppsBook implements AppBook {
   }
 
   @Override
-  public void revise(Entry entry, Edition edition, int instances, Caller caller) {
-    apps.update(entry.app(), instances, written(edition), entry.version(), caller);
+  public void revise(Entry entry, Next next, Caller caller) {
+    Apps.Next wanted = new Apps.Next(next.instances(), written(next.edition()), next.strategy());
+    apps.update(entry.app(), wanted, entry.version(), caller);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
 import universe.packages.definition.ReleaseId;
@@ -41,8 +42,19 @@ public class Installations {
    *
    * @param options put over the user's earlier ones; a member of value null goes back to its
    *     default
+   * @param strategy in which way; empty for the one that the app's definition names
    */
-  public record Change(Optional<String> version, OptionalLong releaseVersion, ObjectNode options) {}
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  public record Change(
+      Optional<String> version,
+      OptionalLong releaseVersion,
+      ObjectNode options,
+      Optional<Strategy> strategy) {
+    /** In the way that the app's definition names. */
+    public Change(Optional<String> version, OptionalLong releaseVersion, ObjectNode options) {
+      this(version, releaseVersion, options, Optional.empty());
+    }
+  }
 
   /** What installing would do. */
   public Plan plan(Wanted wanted) {
@@ -83,15 +95,22 @@ public class Installations {
     AppBook.Entry entry = entry(app);
     Draft draft = draft(entry, change);
     refuseStale(planHash, Planner.hash(draft, entry.revision()));
-    update(entry, draft, caller);
+    record(entry, draft, change.strategy(), caller);
   }
 
   /** Makes a draft an app's next edition, unless it is the same as the present one. */
   public void update(AppBook.Entry entry, Draft draft, Caller caller) {
+    record(entry, draft, Optional.empty(), caller);
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private void record(
+      AppBook.Entry entry, Draft draft, Optional<Strategy> strategy, Caller caller) {
     Edition next = edition(draft);
     if (!same(next, entry.edition())) {
       book.keep(draft.listed().release().definition());
-      book.revise(entry, next, Planner.count(entry, draft.definition()), caller);
+      int count = Planner.count(entry, draft.definition());
+      book.revise(entry, new AppBook.Next(next, count, strategy), caller);
       artifacts.prepare(draft.definition());
     }
   }

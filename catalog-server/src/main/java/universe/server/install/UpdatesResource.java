@@ -49,14 +49,16 @@ public class UpdatesResource {
       @Nullable String version,
       @Nullable Long releaseVersion,
       @Nullable ObjectNode options,
-      @Nullable String planHash) {
-    static final UpdateRequest NONE = new UpdateRequest(null, null, null, null);
+      @Nullable String planHash,
+      @Nullable RolloutRequest rollout) {
+    static final UpdateRequest NONE = new UpdateRequest(null, null, null, null, null);
 
     Installations.Change change() {
       return new Installations.Change(
           Optional.ofNullable(version),
           releaseVersion == null ? OptionalLong.empty() : OptionalLong.of(releaseVersion),
-          InstallRequest.exact(options));
+          InstallRequest.exact(options),
+          Optional.ofNullable(rollout).map(RolloutRequest::wanted));
     }
   }
 

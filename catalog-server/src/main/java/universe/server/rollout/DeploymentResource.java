@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import universe.server.deployment.Deployment;
 import universe.server.deployment.Deployments;
@@ -31,14 +32,16 @@ public class DeploymentResource {
   private final Rollouts rollouts;
   private final Scheduler scheduler;
   private final Caller caller;
+  private final Clock clock;
 
   @Inject
   DeploymentResource(
-      Deployments deployments, Rollouts rollouts, Scheduler scheduler, Caller caller) {
+      Deployments deployments, Rollouts rollouts, Scheduler scheduler, Caller caller, Clock clock) {
     this.deployments = deployments;
     this.rollouts = rollouts;
     this.scheduler = scheduler;
     this.caller = caller;
+    this.clock = clock;
   }
 
   /** The newest ones, of one app or of all. */
@@ -52,7 +55,7 @@ public class DeploymentResource {
     return Page.whole(
         found.stream()
             .filter(it -> caller.sees(it.app().value()))
-            .map(it -> DeploymentView.of(it, pool))
+            .map(it -> DeploymentView.of(it, pool, clock.instant()))
             .toList());
   }
 
@@ -77,7 +80,26 @@ public class DeploymentResource {
     return found;
   }
 
+  @POST
+  @Path("{id}/pause")
+  public DeploymentView pause(@PathParam("id") String id) {
+    return view(rollouts.pause(id, caller));
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public DeploymentView resume(@PathParam("id") String id) {
+    return view(rollouts.resume(id, caller));
+  }
+
+  /** Lets a canary or the second set of a blue-green deployment take over. */
+  @POST
+  @Path("{id}/promote")
+  public DeploymentView promote(@PathParam("id") String id) {
+    return view(rollouts.promote(id, caller));
+  }
+
   private DeploymentView view(Deployment deployment) {
-    return DeploymentView.of(deployment, scheduler.state());
+    return DeploymentView.of(deployment, scheduler.state(), clock.instant());
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.engine.plan.Verdict;
 import universe.server.deployment.Deployment;
 import universe.server.deployment.Deployments;
 import universe.server.problem.Problem;
@@ -46,6 +47,7 @@ public class RolloutWatch {
   /** Begins to watch; ends with the server. */
   public void start() {
     scheduler.afterTurn(changed::release);
+    deployments.watch(it -> scheduler.wishChanged(it.app()));
     Thread.ofVirtual().name("rollout-watch").start(this::run);
   }
 
@@ -78,22 +80,24 @@ public class RolloutWatch {
   }
 
   private void look(Deployment deployment, PoolState pool, Instant now) {
-    Instant deadline = deployment.deadline();
     if (Progress.done(deployment, pool)) {
       deployments.move(deployment.id(), Deployment.State.FINISHED, "", Caller.SCHEDULER);
-    } else if (deadline != null
-        && deadline.isBefore(now)
-        && deployment.state() == Deployment.State.RUNNING) {
-      late(deployment, deadline);
+    } else if (deployment.state() == Deployment.State.RUNNING) {
+      Progress.course(deployment, pool, now).ifPresent(it -> follow(deployment, it.verdict()));
     }
   }
 
-  private void late(Deployment deployment, Instant deadline) {
-    String why = "it had not finished by " + deadline;
-    if (deployment.thenRollBack() && deployment.kind() != Deployment.Kind.UNINSTALL) {
-      rollouts.rollBack(deployment.id(), Caller.SCHEDULER);
-    } else {
-      deployments.move(deployment.id(), Deployment.State.PAUSED, why, Caller.SCHEDULER);
+  private void follow(Deployment deployment, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Goes goes -> {}
+      case Verdict.GoesUntil until -> {}
+      // Told by its counts above, which also know of scaling.
+      case Verdict.Finish finish -> {}
+      case Verdict.Promote promote -> deployments.promote(deployment.id(), Caller.SCHEDULER);
+      case Verdict.Fail fail ->
+          deployments.move(
+              deployment.id(), Deployment.State.PAUSED, fail.reason(), Caller.SCHEDULER);
+      case Verdict.RollBack back -> rollouts.rollBack(deployment.id(), Caller.SCHEDULER);
     }
   }
 }

@@ -1,6 +1,7 @@
 package universe.server.scheduling;
 
 import java.util.List;
+import java.util.Set;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.protocol.TaskKey;
@@ -46,6 +47,9 @@ public interface Definitions {
    * @throws IllegalArgumentException when a template of the definition cannot be filled
    */
   TaskSpec bind(Binding binding);
+
+  /** Paths of apps and groups that have to be ready before this edition starts. */
+  Set<AppId> dependencies(Wish.Revision revision);
 
   /** The files of a running instance, for new peers. */
   List<TaskSpec.TaskFile> files(Binding binding);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import universe.engine.cluster.ClusterSnapshot;
 import universe.engine.cluster.HostId;
+import universe.engine.plan.Plans;
 import universe.engine.reconcile.Waiting;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
@@ -14,11 +15,13 @@ import universe.engine.spec.InstanceId;
 /**
  * What is known and committed at one moment, for everybody to read.
  *
+ * @param plans the deployments that are under way, as the loop goes by them
  * @param waiting instances that cannot go on by themselves, and why
  * @param alarm why the loop holds back, empty when it does not
  */
 public record PoolState(
     ClusterSnapshot cluster,
+    Plans plans,
     Map<InstanceId, Standing> standings,
     Map<HostId, KnownHost> hosts,
     Map<InstanceId, Waiting> waiting,
@@ -34,6 +37,7 @@ public record PoolState(
   public static PoolState empty(Instant now) {
     return new PoolState(
         new ClusterSnapshot(Map.of(), Map.of(), Map.of(), false),
+        Plans.NONE,
         Map.of(),
         Map.of(),
         Map.of(),

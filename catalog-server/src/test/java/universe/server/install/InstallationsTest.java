@@ -206,7 +206,7 @@ class InstallationsTest {
   void anUpdateLeavesTheCountThatScalingMade() {
     installations.install(wanted("{\"count\": 2}"), "", ADA);
     AppBook.Entry entry = book.find(ECHO).orElseThrow();
-    book.revise(entry, entry.edition(), 3, ADA);
+    book.revise(entry, new AppBook.Next(entry.edition(), 3, Optional.empty()), ADA);
 
     installations.update(
         ECHO,

@@ -46,11 +46,16 @@ public final class MemoryBook implements AppBook {
   }
 
   @Override
-  public void revise(Entry entry, Edition edition, int instances, Caller caller) {
+  public void revise(Entry entry, Next next, Caller caller) {
     entries.put(
         entry.app(),
         new Entry(
-            entry.app(), entry.revision() + 1, entry.version() + 1, edition, instances, false));
+            entry.app(),
+            entry.revision() + 1,
+            entry.version() + 1,
+            next.edition(),
+            next.instances(),
+            false));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import universe.engine.spec.AppId;
@@ -40,6 +41,7 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
   final Pulse pulse = new Pulse(clock);
   final Events events;
   private final Map<AppId, Wish> wishes;
+  private final Map<Long, Wish.Revision> editions = new ConcurrentHashMap<>();
   private final Map<String, Provision> provisions = new ConcurrentHashMap<>();
 
   TestPool() {
@@ -90,16 +92,28 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
 
   /** The definition says what the test wants to happen, such as "unbindable". */
   void wish(String app, int instances, long revision, String definition) {
+    wish(app, instances, edition(revision, definition), Optional.empty());
+  }
+
+  void wish(String app, int instances, Wish.Revision edition, Optional<Wish.Underway> underway) {
     AppId id = new AppId(app);
-    Wish.Revision edition = new Wish.Revision(revision, clock.instant(), definition);
-    wishes.put(id, new Wish(id, "u".repeat(22), instances, edition, false, false));
+    wishes.put(id, new Wish(id, "u".repeat(22), instances, edition, false, false, underway));
     scheduler.wishChanged(id);
+  }
+
+  /** An edition that is kept from now on. */
+  Wish.Revision edition(long revision, String definition) {
+    Wish.Revision edition = new Wish.Revision(revision, clock.instant(), definition);
+    editions.put(revision, edition);
+    return edition;
   }
 
   void remove(String app, boolean volumes) {
     AppId id = new AppId(app);
     wishes.computeIfPresent(
-        id, (key, it) -> new Wish(id, it.uid(), it.desired(), it.current(), true, volumes));
+        id,
+        (key, it) ->
+            new Wish(id, it.uid(), it.desired(), it.current(), true, volumes, Optional.empty()));
     scheduler.wishChanged(id);
   }
 
@@ -157,7 +171,7 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
 
   @Override
   public Optional<Wish.Revision> revision(AppId app, long number) {
-    return find(app).map(Wish::current).filter(it -> it.number() == number);
+    return Optional.ofNullable(editions.get(number));
   }
 
   @Override
@@ -178,6 +192,14 @@ final class TestPool implements AutoCloseable, Wishes, Definitions, Leadership {
             Keeping.DEFAULT
                 .withUnreachable(new WhenUnreachable.Replace(Duration.ofSeconds(30)))
                 .withKillGrace(Duration.ofSeconds(7)));
+  }
+
+  /** A definition such as "needs /db". */
+  @Override
+  public Set<AppId> dependencies(Wish.Revision revision) {
+    return revision.definition().startsWith("needs ")
+        ? Set.of(new AppId(revision.definition().substring("needs ".length())))
+        : Set.of();
   }
 
   @Override

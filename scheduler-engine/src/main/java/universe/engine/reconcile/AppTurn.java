@@ -94,7 +94,9 @@ record AppTurn(Turn turn, Course course, int surge) {
       return Optional.empty();
     }
     boolean extra = instance.id().ordinal() >= app().instances();
-    return extra && !course.going() ? Optional.of("its deployment is held") : blocked();
+    return (extra || !course.changing()) && !course.going()
+        ? Optional.of("its deployment is held")
+        : blocked();
   }
 
   void makeSlots() {

@@ -2,6 +2,7 @@ package universe.server.scheduling.loop;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import universe.engine.spec.InstanceId;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
@@ -46,16 +47,17 @@ public class Bindings {
     }
     return new Definitions.Binding(
         wish,
-        edition(wish, standing.instance().revision()),
+        edition(wish, standing.instance().revision())
+            .orElseThrow(() -> new IllegalArgumentException("its revision is kept no more")),
         key,
         id.ordinal(),
         cluster.slots(id.app()));
   }
 
-  /** The edition of that number; the wanted one when it is kept no more. */
-  Wish.Revision edition(Wish wish, long number) {
+  /** The edition of that number, if it is still kept. */
+  Optional<Wish.Revision> edition(Wish wish, long number) {
     return number == wish.current().number()
-        ? wish.current()
-        : transactions.call(() -> wishes.revision(wish.id(), number)).orElse(wish.current());
+        ? Optional.of(wish.current())
+        : transactions.call(() -> wishes.revision(wish.id(), number));
   }
 }

@@ -34,6 +34,7 @@ public final class Board {
     state =
         new PoolState(
             cluster.snapshot(),
+            cluster.plans(),
             cluster.standings,
             cluster.hosts,
             waiting,

@@ -14,6 +14,7 @@ import universe.engine.cluster.Host;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.Seat;
+import universe.engine.plan.Plans;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
@@ -32,6 +33,7 @@ final class Cluster {
 
   final Map<AppId, Wish> wishes;
   final Map<AppId, AppSpec> specs;
+  private final Roads roads;
   final Map<InstanceId, Standing> standings;
   final Map<HostId, KnownHost> hosts;
   final TreeMap<Long, Pending> outbox;
@@ -42,6 +44,7 @@ final class Cluster {
   Cluster() {
     wishes = new HashMap<>();
     specs = new HashMap<>();
+    roads = new Roads();
     standings = new HashMap<>();
     hosts = new HashMap<>();
     outbox = new TreeMap<>();
@@ -50,6 +53,7 @@ final class Cluster {
   private Cluster(Cluster from) {
     wishes = new HashMap<>(from.wishes);
     specs = new HashMap<>(from.specs);
+    roads = from.roads.copy();
     standings = new HashMap<>(from.standings);
     hosts = new HashMap<>(from.hosts);
     outbox = new TreeMap<>(from.outbox);
@@ -65,6 +69,7 @@ final class Cluster {
   /** Takes a wish in; one whose definition cannot be read is kept but nothing is done about it. */
   void wish(Wish wish, Definitions definitions) {
     wishes.put(wish.id(), wish);
+    roads.take(wish, definitions);
     AppSpec known = specs.get(wish.id());
     if (known != null && known.revision() == wish.current().number()) {
       return;
@@ -79,6 +84,7 @@ final class Cluster {
   void forget(AppId app) {
     wishes.remove(app);
     specs.remove(app);
+    roads.forget(app);
   }
 
   /** What the engine decides from. */
@@ -95,6 +101,11 @@ final class Cluster {
     Map<HostId, Host> engineHosts = new HashMap<>();
     hosts.forEach((id, host) -> engineHosts.put(id, host.toHost()));
     return new ClusterSnapshot(apps, instances, engineHosts, quiet);
+  }
+
+  /** By which way the wishes are to come true. */
+  Plans plans() {
+    return roads.plans();
   }
 
   /** All slots of an app that have a place, by ordinal. */

@@ -29,7 +29,7 @@ final class Thinking {
   /** When to think again even if nothing happens. */
   Optional<Instant> think(Draft draft, Map<InstanceId, Waiting> before) {
     boolean alarm = !Silence.alarm(draft.next.hosts.values()).isEmpty();
-    Decision decision = Reconciler.decide(draft.next.snapshot(), draft.now);
+    Decision decision = Reconciler.decide(draft.next.snapshot(), draft.next.plans(), draft.now);
     draft.waiting.putAll(decision.waiting());
     for (Action action : decision.actions()) {
       if (!(alarm && action instanceof Action.Replace)) {
@@ -68,7 +68,16 @@ final class Thinking {
     if (wish == null) {
       return;
     }
-    switch (bindings.definitions().provision(bindings.edition(wish, launch.revision()))) {
+    Optional<Wish.Revision> edition = bindings.edition(wish, launch.revision());
+    if (edition.isEmpty()) {
+      hold(
+          draft,
+          launch.id(),
+          "its revision " + launch.revision() + " is kept no more",
+          "Update the app, or roll it back to a revision that is kept.");
+      return;
+    }
+    switch (bindings.definitions().provision(edition.get())) {
       case Definitions.Provision.Ready ready -> {
         long incarnation = ++draft.next.lastIncarnation;
         draft.apply(launch.id(), new Event.Bound(incarnation, launch.revision(), launch.peers()));
