@@ -21,6 +21,7 @@ import universe.cli.app.StatusCommand;
 import universe.cli.app.UninstallCommand;
 import universe.cli.app.WhyCommand;
 import universe.cli.connect.Surroundings;
+import universe.cli.deployment.DeploymentCommand;
 import universe.cli.dist.DistCommand;
 import universe.cli.doctor.DoctorCommand;
 import universe.cli.host.HostCommand;
@@ -70,6 +71,7 @@ public final class Universe implements Runnable {
     addStore(line);
     addApps(line);
     line.addSubcommand(RepoCommand.with(around));
+    line.addSubcommand(DeploymentCommand.with(around));
     line.addSubcommand(HostCommand.with(around));
     addPeople(line);
     line.addSubcommand(PackageCommand.with(around));

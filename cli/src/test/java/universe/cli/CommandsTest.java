@@ -87,6 +87,31 @@ class CommandsTest {
   }
 
   @Test
+  void promotesTheDeploymentThatChangesAnApp() {
+    String id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    String canary =
+        """
+        {"id":"%s","app":"/kafka","kind":"update","state":"running","strategy":"canary","steps":[
+         {"name":"promotion","state":"waiting","since":"2026-01-01T12:00:00Z",
+          "reason":"waits until somebody promotes it"}]}"""
+            .formatted(id);
+    peer.on("GET /api/v1/apps/kafka", 200, app("running", 1, ""));
+    peer.on("GET /api/v1/deployments?app=kafka&limit=500", 200, "{\"items\":[" + canary + "]}");
+    peer.on("POST /api/v1/deployments/" + id + "/promote", 200, canary);
+    assertThat(shell.run("deployment", "show", "kafka").out())
+        .contains("update, canary", "waits until somebody promotes it");
+    assertThat(shell.run("deployment", "promote", "kafka").exitCode()).isZero();
+  }
+
+  @Test
+  void aCanaryAndASecondSetAtOnceAreRefused() {
+    peer.on("GET /api/v1/apps/kafka", 200, app("running", 1, ""));
+    Outcome outcome = shell.run("update", "kafka", "--canary", "1", "--blue-green");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("exclude each other");
+  }
+
+  @Test
   void aMistypedCommandNamesTheOneThatWasMeant() {
     Outcome outcome = shell.run("instal");
     assertThat(outcome.exitCode()).isEqualTo(2);

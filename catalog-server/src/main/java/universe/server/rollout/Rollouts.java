@@ -50,7 +50,7 @@ public class Rollouts {
   /** Holds a deployment: what runs goes on, heals in the edition it has, and nothing is renewed. */
   public Deployment pause(String id, Caller caller) {
     Deployment known = deployments.get(id);
-    caller.requireKnown(Permission.DEPLOY, known.app().value());
+    caller.requireKnown(Permission.OPERATE, known.app().value());
     refuseOver(known);
     if (known.kind() == Deployment.Kind.UNINSTALL) {
       throw Problem.conflict(
@@ -65,7 +65,7 @@ public class Rollouts {
   /** Lets a paused deployment go on, with as much time as it had at first. */
   public Deployment resume(String id, Caller caller) {
     Deployment known = deployments.get(id);
-    caller.requireKnown(Permission.DEPLOY, known.app().value());
+    caller.requireKnown(Permission.OPERATE, known.app().value());
     refuseOver(known);
     return known.state() == Deployment.State.PAUSED ? deployments.resume(id, caller) : known;
   }
@@ -77,7 +77,7 @@ public class Rollouts {
    */
   public Deployment promote(String id, Caller caller) {
     Deployment known = deployments.get(id);
-    caller.requireKnown(Permission.DEPLOY, known.app().value());
+    caller.requireKnown(Permission.OPERATE, known.app().value());
     refuseOver(known);
     if (known.promoted()) {
       return known;

@@ -33,6 +33,8 @@ public final class UpdateCommand extends ApiCommand {
 
   @Mixin private final Choices choices = new Choices();
 
+  @Mixin private final RolloutChoice rollout = new RolloutChoice();
+
   @Mixin private final WaitOptions waiting = new WaitOptions();
 
   public UpdateCommand(Surroundings around) {
@@ -72,6 +74,7 @@ public final class UpdateCommand extends ApiCommand {
           "Change it the way it was made.");
     }
     ObjectNode request = UniverseApi.JSON.createObjectNode();
+    rollout.rollout().ifPresent(it -> request.set("rollout", it));
     choices.version().ifPresent(version -> request.put("version", version));
     if (choices.anyOptions()) {
       Optional<String> version = choices.version().or(() -> Optional.of(app.version()));
