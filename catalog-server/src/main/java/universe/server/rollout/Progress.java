@@ -84,8 +84,17 @@ public final class Progress {
             : new Deadline.At(
                 deployment.deadline(),
                 deployment.thenRollBack() ? Deadline.Then.ROLL_BACK : Deadline.Then.PAUSE);
-    return Optional.of(
-        universe.engine.plan.Progress.of(plan.until(until), app, slots, obstacles, now));
+    universe.engine.plan.Deployment stands = asCommitted(plan.until(until), deployment);
+    return Optional.of(universe.engine.plan.Progress.of(stands, app, slots, obstacles, now));
+  }
+
+  /** The loop learns of a pause or a promotion a moment after it was committed. */
+  private static universe.engine.plan.Deployment asCommitted(
+      universe.engine.plan.Deployment plan, Deployment deployment) {
+    universe.engine.plan.Deployment stands = deployment.promoted() ? plan.promote() : plan;
+    return deployment.state() == Deployment.State.PAUSED
+        ? stands.paused(deployment.reason(), deployment.changedAt())
+        : stands.resumed();
   }
 
   private static Step stage(universe.engine.plan.Step it) {
