@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { isObject } from '../lib/json';
+import { isObject, type Json } from '../lib/json';
 import { all, get } from './client';
 import type { ApiProblem } from './problem';
 import type { Facet, PackageSummary, Page, Release, Shelf } from './types';
@@ -64,6 +64,30 @@ export function useRelease(name: string, releaseVersion?: string | null) {
         {},
         signal,
       ),
+  });
+}
+
+export interface Difference {
+  path: string;
+  from?: Json;
+  to?: Json;
+}
+
+/** What changes between two releases of a package; `app` as it comes out with the defaults of each. */
+export interface Comparison {
+  from: { version: string; releaseVersion: number };
+  to: { version: string; releaseVersion: number };
+  metadata: Difference[];
+  options: Difference[];
+  resources: Difference[];
+  app: Difference[];
+}
+
+export function useComparison(name: string, from: string, to: string) {
+  return useQuery<Comparison, ApiProblem>({
+    queryKey: ['packages', 'comparison', name, from, to],
+    queryFn: ({ signal }) =>
+      get<Comparison>(`/packages/${encodeURIComponent(name)}/compare`, { from, to }, signal),
   });
 }
 

@@ -62,7 +62,7 @@ export interface Release extends PackageSummary {
   scm?: string | null;
   preInstallNotes?: string | null;
   postInstallNotes?: string | null;
-  versions: { version: string; releaseVersion: number }[];
+  versions: { version: string; releaseVersion: number; updatedAt?: string | null }[];
   config: JsonObject | null;
   defaults: JsonObject;
   resources: Resources | null;

@@ -19,7 +19,7 @@ export function same(a: unknown, b: unknown): boolean {
 }
 
 /** Sets a key without ever touching a prototype: the keys come from packages. */
-function put(target: JsonObject, key: string, value: Json): void {
+export function put(target: JsonObject, key: string, value: Json): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 

@@ -44,23 +44,3 @@ function typeOf(schema: JsonObject): string {
 function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
-
-export interface OptionChange {
-  name: string;
-  change: 'added' | 'removed' | 'changed';
-  from: string;
-  to: string;
-}
-
-/** What differs for a user between the options of two releases. */
-export function optionChanges(from: JsonObject | null, to: JsonObject | null): OptionChange[] {
-  const before = new Map(optionRows(from).map((row) => [row.name, row]));
-  const after = new Map(optionRows(to).map((row) => [row.name, row]));
-  const told = (row: OptionRow | undefined) => (row ? `${row.type}${row.start && ` = ${row.start}`}` : '');
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): OptionChange[] => {
-    const [was, is] = [told(before.get(name)), told(after.get(name))];
-    if (was === is) return [];
-    const change = !before.has(name) ? 'added' : after.has(name) ? 'changed' : 'removed';
-    return [{ name, change, from: was, to: is }];
-  });
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { groupOf, groups, isSecret, label, secretPaths, uiOf } from './schemaForm';
-import { optionChanges, optionRows } from './optionRows';
+import { optionRows } from './optionRows';
 import type { JsonObject } from './json';
 
 const CONFIG: JsonObject = {
@@ -71,17 +71,4 @@ test('the options of a release are a flat list that shows no secret default', ()
     start: '3',
     required: true,
   });
-});
-
-test('two releases are compared option by option', () => {
-  const next: JsonObject = {
-    properties: { brokers: { type: 'integer', enum: [1, 3], default: 1 }, fresh: { type: 'boolean' } },
-  };
-  expect(optionChanges(CONFIG, next).map((one) => [one.name, one.change])).toEqual([
-    ['service.name', 'removed'],
-    ['brokers', 'changed'],
-    ['auth.adminPassword', 'removed'],
-    ['auth.tokens', 'removed'],
-    ['fresh', 'added'],
-  ]);
 });

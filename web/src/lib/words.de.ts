@@ -298,8 +298,6 @@ const words: Record<string, string> = {
   'Not for you to see': 'Nicht für Sie bestimmt',
   'Not offered by this server': 'Dieser Server bietet das nicht',
   nothing: 'nichts',
-  'Nothing a user would notice in options, needs or permissions.':
-    'Nichts, was man an Optionen, Bedarf oder Rechten merken würde.',
   'Nothing at the moment.': 'Im Augenblick nichts.',
   'Nothing beyond its own folder, ports and memory.':
     'Nichts über den eigenen Ordner, die Ports und den Speicher hinaus.',
@@ -545,5 +543,18 @@ const words: Record<string, string> = {
   'All sessions and tokens of this user end at once.':
     'Alle Sitzungen und Tokens dieses Nutzers enden sofort.',
   'Sign in with the token': 'Mit dem Token anmelden',
+  '{who} has changed this app meanwhile; it is at revision {revision} now':
+    '{who} hat diese App inzwischen geändert; sie steht jetzt bei Revision {revision}',
+  'Go on with both changes': 'Mit beiden Änderungen weiter',
+  'No answer differs; your answers stay as they are.':
+    'Keine Antwort ist anders; Ihre Antworten bleiben, wie sie sind.',
+  'Changed by both': 'Von beiden geändert',
+  Theirs: 'Fremd',
+  Yours: 'Eigen',
+  yours: 'eigen',
+  theirs: 'fremd',
+  'The app with the defaults': 'Die App mit den Voreinstellungen',
+  'Nothing differs.': 'Nichts ist anders.',
+  Updated: 'Aktualisiert',
 };
 export default words;

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { FormGroup, FormSelect, FormSelectOption, PageSection } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useApp, type TaggedApp } from '../../api/apps';
 import { useUpdate, useUpdatePlan, type UpdateRequest } from '../../api/install';
@@ -8,7 +9,7 @@ import type { Release } from '../../api/types';
 import { asCli, asCurl } from '../../lib/commands';
 import { t } from '../../lib/i18n';
 import { appIdOf, appPath, shortName } from '../../lib/ids';
-import { chosen, over, without } from '../../lib/json';
+import { chosen, over, without, type JsonObject } from '../../lib/json';
 import { secretPaths } from '../../lib/schemaForm';
 import { LoadingPage } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
@@ -16,6 +17,7 @@ import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { Trail } from '../../ui/Trail';
 import { KeptAnswers } from './KeptAnswers';
+import { Meanwhile } from './Meanwhile';
 import { OptionsStep } from './OptionsStep';
 import { Review } from './Review';
 import { useDraft } from './useDraft';
@@ -28,7 +30,10 @@ export default function UpdatePage() {
   const [query] = useSearchParams();
   const app = useApp(id);
   const name = app.data?.package?.name ?? '';
-  const wanted = query.get('release') ?? String(app.data?.package?.releaseVersion ?? '');
+  // The release stays the one that was there when the page opened, whatever others do meanwhile.
+  const first = useRef<number>(undefined);
+  first.current ??= app.data?.package?.releaseVersion;
+  const wanted = query.get('release') ?? String(first.current ?? '');
   const release = useRelease(name, wanted);
   const problem = app.error ?? (name ? release.error : null);
   if (problem) {
@@ -52,10 +57,15 @@ export default function UpdatePage() {
 function Steps({ first, release }: { first: TaggedApp; release: Release }) {
   const [step, go] = useStep();
   // Answers start from the app as it was when the page opened; its version then is what the update must meet.
-  const [app] = useState(first);
+  const [app, setApp] = useState(first);
   const key = `universe.update.${app.id}.${app.revision}.${release.releaseVersion}`;
   const draft = useDraft(key, release.config, over(release.defaults, app.options), null);
   const home = `/apps/${appPath(app.id)}`;
+  const take = (options: JsonObject) => {
+    setApp(first);
+    draft.setOptions(options);
+    go('review');
+  };
   return (
     <>
       <PageHead
@@ -76,6 +86,16 @@ function Steps({ first, release }: { first: TaggedApp; release: Release }) {
         }
       />
       <PageSection isFilled>
+        {first.revision !== app.revision && (
+          <Meanwhile
+            latest={first}
+            before={over(release.defaults, app.options)}
+            theirs={over(release.defaults, first.options)}
+            mine={draft.options}
+            secrets={new Set(secretPaths(release.config).map((path) => path.join('.')))}
+            onTake={take}
+          />
+        )}
         {step === 'options' ? (
           <OptionsStep
             release={release}
@@ -89,6 +109,7 @@ function Steps({ first, release }: { first: TaggedApp; release: Release }) {
           </OptionsStep>
         ) : (
           <ReviewUpdate
+            key={app.revision}
             app={app}
             release={release}
             request={requestOf(release, chosen(draft.options, release.defaults))}
@@ -141,12 +162,17 @@ interface ReviewProps {
 
 function ReviewUpdate({ app, release, request, onBack, onDone }: ReviewProps) {
   const leave = useNavigate();
+  const cache = useQueryClient();
   const plan = useUpdatePlan(app.id, request, true);
   const update = useUpdate(app.id);
   const run = () =>
     update.mutate(
       { request: { ...request, planHash: plan.data?.planHash }, etag: app.etag },
       {
+        // Somebody was faster: the app as it is now shows both changes above.
+        onError: (problem) => {
+          if (problem.status === 412) void cache.invalidateQueries({ queryKey: ['apps', 'one', app.id] });
+        },
         onSuccess: () => {
           onDone();
           void leave(`/apps/${appPath(app.id)}`);
