@@ -46,7 +46,12 @@ export function SearchBar({ search, facets, found, onChange }: Props) {
         </ToolbarItem>
         <Narrow search={search} facets={facets} onChange={onChange} />
         <ToolbarItem>
-          <FormSelect aria-label={t('Order')} value={search.sort} onChange={(_, sort) => onChange({ sort })}>
+          <FormSelect
+            className={styles.narrow}
+            aria-label={t('Order')}
+            value={search.sort}
+            onChange={(_, sort) => onChange({ sort })}
+          >
             <FormSelectOption value="" label={search.q ? t('Best match first') : t('As on the shelf')} />
             <FormSelectOption value="name" label={t('By name')} />
             <FormSelectOption value="updated" label={t('Newest first')} />
@@ -77,7 +82,12 @@ function Narrow({ search, facets, onChange }: Pick<Props, 'search' | 'facets' | 
     const some = values.slice(0, MOST_VALUES);
     return (
       <ToolbarItem key={name}>
-        <FormSelect aria-label={t(title)} value={chosen} onChange={(_, value) => onChange({ [name]: value })}>
+        <FormSelect
+          className={styles.narrow}
+          aria-label={t(title)}
+          value={chosen}
+          onChange={(_, value) => onChange({ [name]: value })}
+        >
           <FormSelectOption value="" label={t(title)} />
           {chosen && !some.some((one) => one.value === chosen) && (
             <FormSelectOption value={chosen} label={chosen} />
@@ -102,7 +112,12 @@ function Categories({ values, chosen, onChoose }: CategoriesProps) {
   if (values.length === 0 && !chosen) return null;
   if (values.length > MOST_CATEGORIES) {
     return (
-      <FormSelect aria-label={t('Category')} value={chosen} onChange={(_, value) => onChoose(value)}>
+      <FormSelect
+        className={styles.narrow}
+        aria-label={t('Category')}
+        value={chosen}
+        onChange={(_, value) => onChoose(value)}
+      >
         <FormSelectOption value="" label={t('All categories')} />
         {values.map((one) => (
           <FormSelectOption key={one.value} value={one.value} label={`${one.value} (${one.count})`} />

@@ -212,7 +212,9 @@ class BrowserIT {
     page.getByLabel("Address")
         .fill(Pool.ROOT.resolve("integration-tests/src/test/hostile").toUri().toString());
     confirm("Add");
-    assertThat(page.getByRole(AriaRole.ROW, named("hostile"))).containsText("Good");
+    Locator repository = page.getByRole(AriaRole.ROW, named("hostile"));
+    assertThat(repository).containsText("Good");
+    assertThat(repository).containsText("1 package was set aside");
     for (String path : new String[] {"/?q=evil", "/packages/evil", "/packages/evil?tab=options"}) {
       go(path);
       assertThat(page.getByText("onerror").or(page.getByText("script")).first())
@@ -244,7 +246,7 @@ class BrowserIT {
     go("/repositories");
     page.getByRole(AriaRole.BUTTON, named("Remove hostile")).click();
     confirm("Remove");
-    assertThat(page.getByRole(AriaRole.ROW, named("hostile"))).isHidden(UNTIL_GONE);
+    assertThat(repository).isHidden(UNTIL_GONE);
   }
 
   @Test
@@ -284,6 +286,7 @@ class BrowserIT {
   @Test
   void everyPageIsForEverybodyInBothThemesAndNarrowWindows() {
     install("instances=2");
+    install("service.name=shop/front", "instances=3");
     assertThat(EveryPage.walk(chromium, pool))
         .as("findings of axe, and pages that scroll sideways")
         .isEmpty();

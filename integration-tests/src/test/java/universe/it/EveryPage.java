@@ -16,7 +16,7 @@ final class EveryPage {
   private static final String COMPLETE =
       "() => document.querySelector('h1') && !document.querySelector('[aria-busy=true],"
           + " [class*=skeleton]') && [...document.images].every(it => it.complete"
-          + " || it.loading === 'lazy')"
+          + " || it.getBoundingClientRect().top > innerHeight)"
           + " && !document.body.innerText.includes('Reading…')";
 
   private static final Map<String, String> PAGES = new LinkedHashMap<>();
