@@ -6,7 +6,10 @@ import type { Facet, PackageSummary, Page, Release, Shelf } from './types';
 
 /** What the shelf is narrowed by; an absent or empty word narrows nothing. */
 export type Search = Partial<
-  Record<'q' | 'category' | 'kind' | 'license' | 'maintainer' | 'tag' | 'sort', string>
+  Record<
+    'q' | 'category' | 'kind' | 'license' | 'maintainer' | 'tag' | 'repository' | 'runs' | 'sort',
+    string
+  >
 >;
 
 /** Facets come as `{category: {web: 3}}`, or as a list of names with their values. */

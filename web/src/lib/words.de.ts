@@ -556,5 +556,6 @@ const words: Record<string, string> = {
   'The app with the defaults': 'Die App mit den Voreinstellungen',
   'Nothing differs.': 'Nichts ist anders.',
   Updated: 'Aktualisiert',
+  'Where it runs': 'Wo es läuft',
 };
 export default words;

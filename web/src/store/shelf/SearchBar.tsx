@@ -70,6 +70,8 @@ const FURTHER = [
   ['license', 'Licence'],
   ['maintainer', 'Publisher'],
   ['tag', 'Tag'],
+  ['repository', 'Repository'],
+  ['runs', 'Where it runs'],
 ] as const;
 const MOST_VALUES = 60;
 

@@ -12,7 +12,17 @@ import { SearchBar } from './SearchBar';
 import styles from './SearchBar.module.css';
 import { Tiles } from './Tile';
 
-const WORDS = ['q', 'category', 'kind', 'license', 'maintainer', 'tag', 'sort'] as const;
+const WORDS = [
+  'q',
+  'category',
+  'kind',
+  'license',
+  'maintainer',
+  'tag',
+  'repository',
+  'runs',
+  'sort',
+] as const;
 
 /** The store's front page: everything on the shelf, narrowed by what stands in the address. */
 export default function ShelfPage() {
