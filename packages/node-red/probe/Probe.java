@@ -7,7 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Signs in, deploys a flow that answers requests, and asks it. */
 void main(String[] words) throws Exception {
   String editor = System.getenv("ENDPOINT_EDITOR");
-  try (var http = HttpClient.newHttpClient()) {
+  try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
     if (words[0].equals("write")) {
       String form =
           "client_id=node-red-admin&grant_type=password&scope=*&username=admin&password="

@@ -8,5 +8,5 @@ export KC_DB=dev-file KC_DB_URL="jdbc:h2:file:$PWD/data/keycloak;NON_KEYWORDS=VA
 export KC_CACHE=local KC_HTTP_ENABLED=true KC_HTTP_HOST="$HOST" KC_HTTP_PORT="$PORT_HTTP"
 export KC_HTTP_MANAGEMENT_PORT="$PORT_MANAGEMENT" KC_HOSTNAME_STRICT=false
 export JAVA_OPTS_KC_HEAP="-Xms64m -Xmx$((MEMORY / 2))m"
-export JAVA_OPTS_APPEND="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=$TMPDIR"
+export JAVA_OPTS_APPEND="-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=$TMPDIR"
 exec sh keycloak/bin/kc.sh start

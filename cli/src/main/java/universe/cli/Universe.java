@@ -34,6 +34,7 @@ import universe.cli.people.TokenCommand;
 import universe.cli.people.UserCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
+import universe.cli.publish.KeyCommand;
 import universe.cli.simulate.SimulateCommand;
 import universe.cli.store.InstallCommand;
 import universe.cli.store.RepoCommand;
@@ -75,6 +76,7 @@ public final class Universe implements Runnable {
     line.addSubcommand(HostCommand.with(around));
     addPeople(line);
     line.addSubcommand(PackageCommand.with(around));
+    line.addSubcommand(KeyCommand.with(around));
     line.addSubcommand(new SimulateCommand(around));
     line.addSubcommand(new DistCommand(around));
     line.addSubcommand(new VersionCommand(around));

@@ -3,6 +3,7 @@ package universe.server.artifacts;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,15 @@ public class Artifacts {
   /** Calls the watcher, which must return at once, whenever a transfer ended. */
   public void watch(Runnable watcher) {
     watchers.add(watcher);
+  }
+
+  /**
+   * Keeps a file that somebody brings along.
+   *
+   * @throws universe.artifacts.ArtifactRefused when it is not the one that is wanted
+   */
+  public void receive(Wanted wanted, InputStream content) throws IOException {
+    store.obtain(wanted, content::transferTo);
   }
 
   /** Starts fetching what is missing, also what failed before: somebody asked for it anew. */

@@ -13,6 +13,8 @@ import universe.server.agentlink.LogResource;
 import universe.server.agentlink.VolumesResource;
 import universe.server.app.AppResource;
 import universe.server.catalog.PackagesResource;
+import universe.server.catalog.publish.KeysResource;
+import universe.server.catalog.publish.PublicationResource;
 import universe.server.catalog.source.RepositoriesResource;
 import universe.server.cluster.HostResource;
 import universe.server.cluster.PoolResource;
@@ -66,6 +68,8 @@ public class NativeApi extends RestApplication {
             EventResource.class,
             DeploymentResource.class,
             PackagesResource.class,
+            PublicationResource.class,
+            KeysResource.class,
             RepositoriesResource.class,
             InstallationsResource.class,
             UpdatesResource.class,

@@ -36,7 +36,7 @@ public class Appraisals {
     return appraisal.runtimes().stream()
         .filter(need -> hosts.stream().noneMatch(host -> offers(host, need)))
         .findFirst()
-        .map(need -> new Appraisal(lacking(need), appraisal.needsAnswers(), appraisal.sample()))
+        .map(need -> appraisal.hindered(lacking(need)))
         .orElse(appraisal);
   }
 

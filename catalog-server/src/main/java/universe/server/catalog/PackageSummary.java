@@ -2,13 +2,21 @@ package universe.server.catalog;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.Release;
 import universe.packages.search.Facets;
 
-/** A package on the shelf. */
+/**
+ * A package on the shelf.
+ *
+ * @param publisher who published it here; empty when its repository brought it
+ * @param signature none, valid, unknown-key or invalid
+ * @param quality broken, fair, good or excellent: what lint finds
+ * @param deprecated why it should no longer be installed
+ */
 public record PackageSummary(
     String name,
     String title,
@@ -22,8 +30,13 @@ public record PackageSummary(
     List<String> installed,
     boolean runnable,
     @Nullable String obstacle,
-    int needsAnswers) {
-  static PackageSummary of(Listed listed, Appraisal appraisal, List<String> installed) {
+    int needsAnswers,
+    String publisher,
+    String signature,
+    String quality,
+    @Nullable String deprecated) {
+  static PackageSummary of(
+      Listed listed, Appraisal appraisal, Provenance provenance, List<String> installed) {
     PackageDefinition definition = listed.release().definition();
     return new PackageSummary(
         listed.name(),
@@ -38,7 +51,11 @@ public record PackageSummary(
         installed,
         appraisal.obstacle().isEmpty(),
         appraisal.obstacle().isEmpty() ? null : appraisal.obstacle(),
-        appraisal.needsAnswers());
+        appraisal.needsAnswers(),
+        provenance.publisher(),
+        provenance.signature().word(),
+        appraisal.quality().name().toLowerCase(Locale.ROOT),
+        provenance.deprecated());
   }
 
   /** The one the package names; the same as the search's facet. */

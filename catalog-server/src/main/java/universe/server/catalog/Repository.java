@@ -1,6 +1,7 @@
 package universe.server.catalog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import universe.artifacts.Sha256;
 
 /**
@@ -8,10 +9,11 @@ import universe.artifacts.Sha256;
  *
  * @param name what people call it
  * @param uri {@code http:}, {@code https:}, or {@code file:} for a directory, a document or a
- *     bundle
+ *     bundle, or {@code team:} for what a team publishes here
  */
 public record Repository(String name, String uri) {
   private static final int ID_LENGTH = 16;
+  private static final String TEAM = "team:";
 
   /** Its address made short: stands in paths, and names its directory on disk. */
   public String id() {
@@ -20,6 +22,16 @@ public record Repository(String name, String uri) {
 
   /** Whether it is on this machine. */
   public boolean local() {
-    return uri.startsWith("file:");
+    return uri.startsWith("file:") || team().isPresent();
+  }
+
+  /** The team whose shelf it is, when it holds what was published here. */
+  public Optional<String> team() {
+    return uri.startsWith(TEAM) ? Optional.of(uri.substring(TEAM.length())) : Optional.empty();
+  }
+
+  /** The shelf of a team: {@code team:data}. */
+  public static Repository ofTeam(String name, String team) {
+    return new Repository(name, TEAM + team);
   }
 }

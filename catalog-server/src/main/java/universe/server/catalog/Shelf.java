@@ -26,9 +26,11 @@ public class Shelf {
   private final PoolFacts pool;
   private final Finder finder;
   private final Renderer renderer = new Renderer();
+  private final Provenances provenances;
 
   @Inject
-  Shelf(Catalogue catalogue, Appraisals appraisals, PoolFacts pool) {
+  Shelf(Catalogue catalogue, Appraisals appraisals, PoolFacts pool, Provenances provenances) {
+    this.provenances = provenances;
     this.catalogue = catalogue;
     this.appraisals = appraisals;
     this.pool = pool;
@@ -122,6 +124,7 @@ public class Shelf {
     return PackageSummary.of(
         listed,
         appraisals.of(listed, now.hosts()),
+        provenances.of(listed),
         now.installed().getOrDefault(listed.name(), List.of()));
   }
 }

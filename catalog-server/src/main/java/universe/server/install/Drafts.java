@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import universe.packages.render.Renderer;
 import universe.packages.render.Rendering;
+import universe.server.catalog.Admission;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Listed;
 import universe.server.definition.AppDefinition;
@@ -25,9 +27,11 @@ public class Drafts {
 
   private final Catalogue catalogue;
   private final Renderer renderer;
+  private final Admission admission;
 
   @Inject
-  public Drafts(Catalogue catalogue, Renderer renderer) {
+  public Drafts(Catalogue catalogue, Renderer renderer, Admission admission) {
+    this.admission = admission;
     this.catalogue = catalogue;
     this.renderer = renderer;
   }
@@ -55,10 +59,11 @@ public class Drafts {
 
   /** The same as DC/OS clients know it: options that no schema mentions pass. */
   public Attempt attempt(Listed listed, ObjectNode options, Optional<String> appId) {
+    List<String> warnings = admission.admit(listed);
     Rendering rendering = renderer.render(listed.release(), options, appId.map(Drafts::absolute));
     return switch (rendering) {
       case Rendering.Refused refused -> new Attempt.NotRendered(refused);
-      case Rendering.Rendered rendered -> read(listed, options, rendered.app());
+      case Rendering.Rendered rendered -> read(listed, options, rendered.app(), warnings);
     };
   }
 
@@ -68,13 +73,15 @@ public class Drafts {
         renderer.check(listed.release(), options), unknownOptions(listed, options));
   }
 
-  private static Attempt read(Listed listed, ObjectNode options, ObjectNode app) {
+  private static Attempt read(
+      Listed listed, ObjectNode options, ObjectNode app, List<String> warnings) {
     return switch (AppDefinition.read(app)) {
       case Reading.Refused refused -> new Attempt.NotRunnable(refused.problems());
       case Reading.Read read -> {
         List<Reading.Problem> unbound = tryBinding(read.definition());
         yield unbound.isEmpty()
-            ? new Attempt.Made(new Draft(listed, options, read.definition(), read.warnings()))
+            ? new Attempt.Made(
+                new Draft(listed, options, read.definition(), both(warnings, read.warnings())))
             : new Attempt.NotRunnable(unbound);
       }
     };
@@ -95,6 +102,10 @@ public class Drafts {
     } catch (IllegalArgumentException e) {
       return List.of(new Reading.Problem("/universe", String.valueOf(e.getMessage())));
     }
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static List<Integer> numbers(int count) {

@@ -41,7 +41,8 @@ class ShelfTest {
               public Map<String, List<String>> installed() {
                 return Map.of("echo", List.of("/echo"));
               }
-            });
+            },
+            listed -> Provenance.PLAIN);
   }
 
   @Test

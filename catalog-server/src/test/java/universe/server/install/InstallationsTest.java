@@ -17,6 +17,7 @@ import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
 import universe.packages.render.Renderer;
 import universe.server.artifacts.Artifacts;
+import universe.server.catalog.Admission;
 import universe.server.catalog.Packages;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
@@ -39,7 +40,11 @@ class InstallationsTest {
             Clock.systemUTC());
     installations =
         new Installations(
-            catalogue, new Drafts(catalogue, new Renderer()), book, artifacts, Clock.systemUTC());
+            catalogue,
+            new Drafts(catalogue, new Renderer(), Admission.ANYTHING),
+            book,
+            artifacts,
+            Clock.systemUTC());
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class UniverseApi {
   public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration UPLOAD = Duration.ofHours(1);
   private static final int PAGE = 500;
 
   private final URI server;
@@ -110,6 +113,23 @@ public final class UniverseApi {
 
   public JsonNode post(String path) {
     return post(path, MissingNode.getInstance());
+  }
+
+  /** Sends a file as it is read; may take as long as the wire does. */
+  public JsonNode upload(String path, String mediaType, Path file) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(server.resolve(path))
+              .header("Accept", "application/json, application/problem+json")
+              .header("Content-Type", mediaType)
+              .headers(authorization())
+              .timeout(UPLOAD)
+              .POST(BodyPublishers.ofFile(file))
+              .build();
+      return json(send(request, BodyHandlers.ofByteArray()));
+    } catch (FileNotFoundException e) {
+      throw new Unreachable(server, e);
+    }
   }
 
   public JsonNode delete(String path) {

@@ -6,12 +6,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import universe.cli.connect.Surroundings;
+import universe.cli.publish.BundleCommand;
+import universe.cli.publish.PublishCommand;
+import universe.cli.publish.StandingCommand;
 import universe.cli.trial.TestCommand;
 
 /** {@code universe package}. */
 @Command(
     name = "package",
-    description = "Make packages; needs no pool.",
+    description = "Make packages, try them and publish them.",
     synopsisSubcommandLabel = "COMMAND")
 public final class PackageCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -22,7 +25,15 @@ public final class PackageCommand implements Runnable {
         .addSubcommand(new LintCommand(around))
         .addSubcommand(new RenderCommand(around))
         .addSubcommand(new LockCommand(around))
-        .addSubcommand(new TestCommand(around));
+        .addSubcommand(new TestCommand(around))
+        .addSubcommand(new NewCommand(around))
+        .addSubcommand(new DiffCommand(around))
+        .addSubcommand(new DocsCommand(around))
+        .addSubcommand(new BundleCommand(around))
+        .addSubcommand(new PublishCommand(around))
+        .addSubcommand(new StandingCommand.Deprecate(around))
+        .addSubcommand(new StandingCommand.Retire(around))
+        .addSubcommand(new StandingCommand.Reinstate(around));
   }
 
   @Override

@@ -3,6 +3,7 @@ package universe.packages.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The door: reads packages from wherever they come, keeps what is good and reports the rest. */
 public final class PackageReader {
@@ -18,6 +19,11 @@ public final class PackageReader {
     } catch (IOException e) {
       return Shelf.failed(String.valueOf(folder.getFileName()), "cannot be read: " + e);
     }
+  }
+
+  /** Files by path, with folders {@code <name>/<release>/} somewhere among them. */
+  public static Shelf files(Map<String, byte[]> files) {
+    return new TreeReader(new Loose(files)).shelf();
   }
 
   /** A repository document, {@code {"packages": […]}}, of version 3, 4 or 5. */

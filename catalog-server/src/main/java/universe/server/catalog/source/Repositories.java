@@ -103,6 +103,11 @@ public class Repositories {
     return all();
   }
 
+  /** Reads one on this machine again, at once, and serves what is there. */
+  public void restock(Repository repository) {
+    stocking.take(repository, stocking.read(repository, ANY_TYPE));
+  }
+
   /** Looks at one's source now. */
   void refresh(Repository repository) {
     stocking.refresh(repository);

@@ -26,18 +26,26 @@ import universe.server.wiring.Single;
 @Single
 class Stocking {
   private static final Logger LOG = LoggerFactory.getLogger(Stocking.class);
+  private static final String TEAM = "[a-z0-9][a-z0-9-]{0,62}";
 
   private final Sources sources;
   private final Copies copies;
   private final Catalogue catalogue;
   private final Appraisals appraisals;
   private final Clock clock;
+  private final TeamShelves teams;
   private final Map<Repository, Standing> standings = new ConcurrentHashMap<>();
   private final Set<Repository> running = ConcurrentHashMap.newKeySet();
 
   @Inject
   Stocking(
-      Sources sources, Copies copies, Catalogue catalogue, Appraisals appraisals, Clock clock) {
+      Sources sources,
+      Copies copies,
+      Catalogue catalogue,
+      Appraisals appraisals,
+      TeamShelves teams,
+      Clock clock) {
+    this.teams = teams;
     this.sources = sources;
     this.copies = copies;
     this.catalogue = catalogue;
@@ -56,7 +64,7 @@ class Stocking {
    */
   Reading read(Repository repository, Predicate<String> types) {
     if (repository.local()) {
-      Shelf shelf = good(repository, LocalSource.read(repository), "");
+      Shelf shelf = good(repository, contents(repository), "");
       return new Reading(shelf, local(repository));
     }
     Document document = sources.fetch(repository, Optional.empty()).orElseThrow();
@@ -151,7 +159,7 @@ class Stocking {
     Document now = local(repository);
     boolean same = standing(repository).known().filter(it -> same(it, now)).isPresent();
     if (!same || now.etag().isEmpty()) {
-      take(repository, new Reading(good(repository, LocalSource.read(repository), ""), now));
+      take(repository, new Reading(good(repository, contents(repository), ""), now));
     } else {
       standings.put(repository, Standing.good(now));
     }
@@ -162,12 +170,23 @@ class Stocking {
   }
 
   private Document local(Repository repository) {
-    return new Document(new byte[0], "", LocalSource.signature(repository), "", clock.instant());
+    String signature =
+        repository.team().map(teams::signature).orElseGet(() -> LocalSource.signature(repository));
+    return new Document(new byte[0], "", signature, "", clock.instant());
+  }
+
+  private Shelf contents(Repository repository) {
+    if (repository.team().filter(team -> !team.matches(TEAM)).isPresent()) {
+      throw new SourceRefused(
+          new SourceFault.Syntax(
+              repository, "a team has 1 to 63 small letters, digits and hyphens: team:data"));
+    }
+    return repository.team().map(teams::shelf).orElseGet(() -> LocalSource.read(repository));
   }
 
   private Optional<Shelf> kept(Repository repository) {
     if (repository.local()) {
-      return Optional.empty();
+      return repository.team().map(teams::shelf);
     }
     return copies
         .find(repository)

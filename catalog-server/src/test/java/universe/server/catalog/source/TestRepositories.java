@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import universe.artifacts.fetch.Network;
+import universe.packages.read.Shelf;
 import universe.packages.render.Renderer;
 import universe.server.catalog.Appraisals;
 import universe.server.catalog.Catalogue;
@@ -15,6 +16,19 @@ import universe.server.testing.OneAtATime;
 
 /** Repositories without a database, which may lie on this machine's loopback. */
 public final class TestRepositories {
+  private static final TeamShelves NOTHING_PUBLISHED =
+      new TeamShelves() {
+        @Override
+        public Shelf shelf(String team) {
+          return new Shelf(List.of(), List.of());
+        }
+
+        @Override
+        public String signature(String team) {
+          return "";
+        }
+      };
+
   private TestRepositories() {}
 
   /** May read from this machine itself, one megabyte at most, in ten seconds. */
@@ -41,8 +55,22 @@ public final class TestRepositories {
     return of(catalogue, directory, store, settings());
   }
 
+  /** With shelves of teams beside what the catalogue has. */
+  public static Repositories withTeams(Catalogue catalogue, Path directory, TeamShelves teams) {
+    return of(catalogue, directory, new MemoryRepositoryStore(), settings(), teams);
+  }
+
   static Repositories of(
       Catalogue catalogue, Path directory, RepositoryStore store, SourceSettings settings) {
+    return of(catalogue, directory, store, settings, NOTHING_PUBLISHED);
+  }
+
+  private static Repositories of(
+      Catalogue catalogue,
+      Path directory,
+      RepositoryStore store,
+      SourceSettings settings,
+      TeamShelves teams) {
     Clock clock = Clock.systemUTC();
     var transactions = new OneAtATime();
     var writer = new Writer(new MemoryPoolStore(), transactions);
@@ -53,6 +81,7 @@ public final class TestRepositories {
             new Copies(directory),
             catalogue,
             new Appraisals(new Renderer()),
+            teams,
             clock);
     return new Repositories(
         store, writer, TestEvents.inMemory(transactions, writer, clock), catalogue, stocking);

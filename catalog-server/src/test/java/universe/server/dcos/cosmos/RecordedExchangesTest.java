@@ -32,6 +32,7 @@ import universe.packages.json.Json;
 import universe.packages.read.PackageReader;
 import universe.packages.render.Renderer;
 import universe.server.artifacts.Artifacts;
+import universe.server.catalog.Admission;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Repository;
 import universe.server.catalog.source.Repositories;
@@ -145,7 +146,7 @@ class RecordedExchangesTest {
     proxy = new ResourceProxy(catalogue, TestRepositories.settings());
     StandIns.publish(origin, recorded());
     var renderer = new Renderer();
-    var drafts = new Drafts(catalogue, renderer);
+    var drafts = new Drafts(catalogue, renderer, Admission.ANYTHING);
     var book = new MemoryBook(new ClusterSnapshot(Map.of(), Map.of(), Map.of(), false));
     var artifacts = new Artifacts(directory, FetchSettings.standard(directory), clock);
     var installations = new Installations(catalogue, drafts, book, artifacts, clock);

@@ -16,6 +16,7 @@ import universe.packages.read.PackageReader;
 import universe.packages.read.Shelf;
 import universe.packages.render.Renderer;
 import universe.server.artifacts.Artifacts;
+import universe.server.catalog.Admission;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Repository;
 import universe.server.catalog.source.Repositories;
@@ -51,7 +52,7 @@ final class Store implements AutoCloseable {
     repositories = TestRepositories.serving(catalogue, directory.resolve("copies"));
     proxy = new ResourceProxy(catalogue, TestRepositories.settings());
     var renderer = new Renderer();
-    var drafts = new Drafts(catalogue, renderer);
+    var drafts = new Drafts(catalogue, renderer, Admission.ANYTHING);
     Clock clock = Clock.systemUTC();
     var artifacts = new Artifacts(directory, FetchSettings.standard(directory), clock);
     var installations = new Installations(catalogue, drafts, book, artifacts, clock);
