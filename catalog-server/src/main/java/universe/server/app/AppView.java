@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as the API shows it.
  *
+ * @param update a newer release that people should be told of, null when there is none
  * @param drifted whether its definition was changed by hand since its package made it
  */
 public record AppView(
@@ -30,7 +31,8 @@ public record AppView(
     @Nullable String openUrl,
     String postInstallNotes,
     List<EndpointView> endpoints,
-    List<InstanceView> instances) {
+    List<InstanceView> instances,
+    @Nullable UpdateView update) {
 
   /** What an app is doing, in one word. */
   public enum State {
@@ -49,6 +51,9 @@ public record AppView(
 
   /** The release an app came from. */
   public record PackageView(String name, String version, long releaseVersion) {}
+
+  /** A newer release of its package. */
+  public record UpdateView(String version, long releaseVersion) {}
 
   /** Where clients reach it. */
   public record EndpointView(String name, List<String> urls) {}

@@ -29,10 +29,16 @@ public class AppViews {
   private final AppDefinitions definitions;
   private final Scheduler scheduler;
   private final Transactions transactions;
+  private final UpdateNews news;
 
   @Inject
   AppViews(
-      AppStore store, AppDefinitions definitions, Scheduler scheduler, Transactions transactions) {
+      AppStore store,
+      AppDefinitions definitions,
+      Scheduler scheduler,
+      Transactions transactions,
+      UpdateNews news) {
+    this.news = news;
     this.store = store;
     this.definitions = definitions;
     this.scheduler = scheduler;
@@ -100,7 +106,8 @@ public class AppViews {
             .toList(),
         withInstances
             ? standings.stream().map(it -> InstanceView.of(it, pool, ports)).toList()
-            : List.of());
+            : List.of(),
+        news.of(app.id(), edition.source()).orElse(null));
   }
 
   /** Slots that clients may reach: those that run, by ordinal. */

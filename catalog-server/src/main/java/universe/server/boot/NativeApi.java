@@ -23,6 +23,7 @@ import universe.server.install.InstallationsResource;
 import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
 import universe.server.keeping.BackupResource;
+import universe.server.renewal.RenewalResource;
 import universe.server.rollout.DeploymentResource;
 import universe.server.security.SessionResource;
 import universe.server.security.account.TokenResource;
@@ -73,6 +74,7 @@ public class NativeApi extends RestApplication {
             RepositoriesResource.class,
             InstallationsResource.class,
             UpdatesResource.class,
+            RenewalResource.class,
             ScaleResource.class,
             BackupResource.class));
   }

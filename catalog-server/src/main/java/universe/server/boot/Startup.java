@@ -15,6 +15,7 @@ import universe.server.artifacts.Artifacts;
 import universe.server.catalog.source.Refresher;
 import universe.server.dcos.stream.Narrator;
 import universe.server.keeping.Housekeeping;
+import universe.server.renewal.Renewals;
 import universe.server.rollout.RolloutWatch;
 import universe.server.scheduling.Scheduler;
 import universe.server.wiring.Build;
@@ -32,6 +33,7 @@ public class Startup implements ServletContextListener {
       java.util.logging.Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
 
   private Future<?> housekeeping = CompletableFuture.completedFuture(null);
+  private Future<?> renewing = CompletableFuture.completedFuture(null);
   private Future<?> refreshing = CompletableFuture.completedFuture(null);
 
   @Override
@@ -53,6 +55,9 @@ public class Startup implements ServletContextListener {
           scheduled.scheduleWithFixedDelay(
               CDI.current().select(Housekeeping.class).get(), 1, 60, TimeUnit.MINUTES);
       Refresher refresher = CDI.current().select(Refresher.class).get();
+      renewing =
+          scheduled.scheduleWithFixedDelay(
+              CDI.current().select(Renewals.class).get(), 30, 60, TimeUnit.SECONDS);
       refreshing =
           scheduled.scheduleWithFixedDelay(
               refresher, 10, refresher.everySeconds(), TimeUnit.SECONDS);
@@ -74,6 +79,7 @@ public class Startup implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     housekeeping.cancel(false);
     refreshing.cancel(false);
+    renewing.cancel(false);
     CDI.current().select(Scheduler.class).get().stop();
   }
 }

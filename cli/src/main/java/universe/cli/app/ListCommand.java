@@ -34,7 +34,7 @@ public final class ListCommand extends ApiCommand {
   }
 
   static Table table(List<JsonNode> apps) {
-    var table = new Table("APP", "STATE", "INSTANCES", "PACKAGE", "VERSION", "SUMMARY");
+    var table = new Table("APP", "STATE", "INSTANCES", "PACKAGE", "VERSION", "UPDATE", "SUMMARY");
     apps.stream()
         .map(App::of)
         .forEach(
@@ -45,6 +45,7 @@ public final class ListCommand extends ApiCommand {
                     app.running() + "/" + app.desired(),
                     app.packageName(),
                     app.version(),
+                    app.json().path("update").path("version").asText(""),
                     SafeText.beginning(app.summary(), WIDTH)));
     return table;
   }

@@ -62,7 +62,9 @@ final class DiffCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> alone(newer)));
     List<String> lines = lines(older, newer);
-    around.terminal().data("From " + older.id() + " to " + newer.id() + (lines.isEmpty() ? ": nothing." : ":"));
+    around
+        .terminal()
+        .data("From " + older.id() + " to " + newer.id() + (lines.isEmpty() ? ": nothing." : ":"));
     lines.forEach(around.terminal()::data);
     return ExitCode.OK.number();
   }

@@ -57,7 +57,14 @@ final class NewCommand implements Callable<Integer> {
     String name = made.name();
     FILES.forEach((from, to) -> made.write(to, filled(from, name)));
     around.terminal().say("Made " + folder + ": " + name + " 1.0.0, release 1.");
-    around.terminal().say("Next: `universe package lint " + folder + "`, then `universe package test " + folder + "`.");
+    around
+        .terminal()
+        .say(
+            "Next: `universe package lint "
+                + folder
+                + "`, then `universe package test "
+                + folder
+                + "`.");
     return ExitCode.OK.number();
   }
 

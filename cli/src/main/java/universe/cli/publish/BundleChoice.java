@@ -20,10 +20,7 @@ final class BundleChoice {
       description = "The release; the newest unless given.")
   private Optional<Long> number = Optional.empty();
 
-  @Option(
-      names = "--key",
-      paramLabel = "NAME",
-      description = "Sign it with this key of one's own.")
+  @Option(names = "--key", paramLabel = "NAME", description = "Sign it with this key of one's own.")
   private Optional<String> key = Optional.empty();
 
   @Option(

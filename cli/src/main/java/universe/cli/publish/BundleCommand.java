@@ -59,8 +59,7 @@ public final class BundleCommand implements Callable<Integer> {
   }
 
   private static Path named(ReleaseId release, Path written) {
-    Path target =
-        written.resolveSibling(release.name() + "-" + release.releaseVersion() + ".tar");
+    Path target = written.resolveSibling(release.name() + "-" + release.releaseVersion() + ".tar");
     try {
       return java.nio.file.Files.move(
           written, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

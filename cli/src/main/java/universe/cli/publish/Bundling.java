@@ -108,7 +108,10 @@ final class Bundling {
                   files.put(
                       release.name()
                           + "/"
-                          + folder.relativize(file).toString().replace(java.io.File.separatorChar, '/'),
+                          + folder
+                              .relativize(file)
+                              .toString()
+                              .replace(java.io.File.separatorChar, '/'),
                       file));
     }
     return files;

@@ -109,8 +109,7 @@ public final class KeyCommand implements Runnable {
                 .findFirst()
                 .orElse("");
         own.remove(held);
-        table.row(
-            key.path("name").asText(), key.path("fingerprint").asText(), "yes", held);
+        table.row(key.path("name").asText(), key.path("fingerprint").asText(), "yes", held);
       }
       own.forEach(it -> table.row(it, ring.find(it).key().fingerprint(), "no", it));
       terminal().data(table);
@@ -144,7 +143,9 @@ public final class KeyCommand implements Runnable {
         json(added);
       } else {
         terminal()
-            .say("Releases signed by %s are trusted: %s.".formatted(name, added.path("fingerprint").asText()));
+            .say(
+                "Releases signed by %s are trusted: %s."
+                    .formatted(name, added.path("fingerprint").asText()));
       }
       return ExitCode.OK;
     }

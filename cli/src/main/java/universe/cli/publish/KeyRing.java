@@ -18,7 +18,9 @@ import universe.packages.json.UnreadableJson;
 import universe.packages.sign.PublisherKey;
 import universe.packages.sign.SigningKey;
 
-/** This person's own keys, each a file that nobody else can read: {@code ~/.config/universe/keys}. */
+/**
+ * This person's own keys, each a file that nobody else can read: {@code ~/.config/universe/keys}.
+ */
 final class KeyRing {
   private static final String ENDING = ".key";
 
@@ -40,7 +42,8 @@ final class KeyRing {
     ObjectNode json = Json.object().put("public", key.key().base64()).put("private", key.secret());
     try {
       Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try (var channel =
           Files.newByteChannel(
               file,

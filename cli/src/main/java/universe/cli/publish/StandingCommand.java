@@ -37,7 +37,8 @@ public abstract sealed class StandingCommand extends ApiCommand {
     if (asJson()) {
       json(now);
     } else {
-      terminal().say("Release %d of %s is %s.".formatted(release, name, now.path("standing").asText()));
+      terminal()
+          .say("Release %d of %s is %s.".formatted(release, name, now.path("standing").asText()));
     }
     return ExitCode.OK;
   }

@@ -1,4 +1,7 @@
-/** Releases made into bundles, signed and sent to a pool: {@code universe package publish}, {@code key}. */
+/**
+ * Releases made into bundles, signed and sent to a pool: {@code universe package publish}, {@code
+ * key}.
+ */
 @NullMarked
 package universe.cli.publish;
 

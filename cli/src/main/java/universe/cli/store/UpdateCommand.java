@@ -23,7 +23,8 @@ import universe.cli.terminal.Failure;
 /** {@code universe update}. */
 @Command(
     name = "update",
-    description = "Give an app another version or other options; what you chose before stays.")
+    description = "Give an app another version or other options; what you chose before stays.",
+    footer = {"", "Without a version and options it becomes the newest release."})
 public final class UpdateCommand extends ApiCommand {
   @Parameters(paramLabel = "APP", description = "The app.")
   private String name = "";
@@ -76,6 +77,11 @@ public final class UpdateCommand extends ApiCommand {
     ObjectNode request = UniverseApi.JSON.createObjectNode();
     rollout.rollout().ifPresent(it -> request.set("rollout", it));
     choices.version().ifPresent(version -> request.put("version", version));
+    JsonNode newer = app.json().path("update");
+    if (choices.version().isEmpty() && !choices.anyOptions() && newer.isObject()) {
+      request.put("version", newer.path("version").asText());
+      request.put("releaseVersion", newer.path("releaseVersion").asLong());
+    }
     if (choices.anyOptions()) {
       Optional<String> version = choices.version().or(() -> Optional.of(app.version()));
       Release release = PackageLookup.get(api, app.packageName(), version);

@@ -128,7 +128,8 @@ class PublishTest {
     Path json = second.resolve("package.json");
     Files.writeString(json, Files.readString(json).replace("1.0.0", "1.1.0"));
     Path config = second.resolve("config.json");
-    Files.writeString(config, Files.readString(config).replace("\"default\": 64", "\"default\": 96"));
+    Files.writeString(
+        config, Files.readString(config).replace("\"default\": 64", "\"default\": 96"));
     assertThat(shell.run("package", "diff", "my-app").out())
         .contains("From my-app 1.0.0 (release 1) to my-app 1.1.0 (release 2):")
         .contains("~ package /version: \"1.0.0\" → \"1.1.0\"")
