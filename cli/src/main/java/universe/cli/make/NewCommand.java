@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import universe.cli.connect.Surroundings;
+import universe.cli.folder.NewFolder;
 import universe.cli.terminal.ExitCode;
 import universe.packages.json.Json;
 

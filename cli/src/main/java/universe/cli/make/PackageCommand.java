@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import universe.cli.connect.Surroundings;
+import universe.cli.convert.ImportCommand;
 import universe.cli.publish.BundleCommand;
 import universe.cli.publish.PublishCommand;
 import universe.cli.publish.StandingCommand;
@@ -27,6 +28,7 @@ public final class PackageCommand implements Runnable {
         .addSubcommand(new LockCommand(around))
         .addSubcommand(new TestCommand(around))
         .addSubcommand(new NewCommand(around))
+        .addSubcommand(new ImportCommand(around))
         .addSubcommand(new DiffCommand(around))
         .addSubcommand(new DocsCommand(around))
         .addSubcommand(new BundleCommand(around))

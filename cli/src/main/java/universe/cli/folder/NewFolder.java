@@ -1,4 +1,4 @@
-package universe.cli.make;
+package universe.cli.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 
 /** The folder of a package that is being begun; nothing that is there is ever written over. */
-record NewFolder(Path path) {
+public record NewFolder(Path path) {
 
   /** A folder that is not there yet, or empty. */
-  static NewFolder at(Path path) {
+  public static NewFolder at(Path path) {
     String name = String.valueOf(path.getFileName());
     if (!name.matches("[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")) {
       throw new Failure(
@@ -31,11 +31,13 @@ record NewFolder(Path path) {
     return new NewFolder(path);
   }
 
-  String name() {
+  /** What the package will be called. */
+  public String name() {
     return String.valueOf(path.getFileName());
   }
 
-  void write(String file, String text) {
+  /** Writes a file of it, making its folders. */
+  public void write(String file, String text) {
     Path target = path.resolve(file);
     try {
       Files.createDirectories(target.getParent());
