@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.agent.identity.HostIdentity;
 import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
 import universe.agent.prepare.LanguageRuntimes;
@@ -58,8 +60,9 @@ final class Agent implements AutoCloseable {
     Workshop.Owner owner =
         new Workshop.Owner(settings.pool(), settings.name(), settings.offer().address());
     journal.write("owner", owner);
-    HttpClient client = client(settings.server());
-    Supplier<String> token = () -> token(settings.tokenFile());
+    HttpClient client = client(settings);
+    Supplier<String> token =
+        () -> settings.tokenFile().map(Agent::token).orElse(""); // a certificate says who it is
     AtomicReference<Consumer<TaskReport>> listener = new AtomicReference<>(report -> {});
     Workshop workshop =
         new Workshop(
@@ -154,7 +157,7 @@ final class Agent implements AutoCloseable {
     }
   }
 
-  private static HttpClient client(URI server) {
+  private static HttpClient client(AgentSettings settings) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -162,7 +165,14 @@ final class Agent implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http").factory()));
-    return (server.getScheme().equals("https") ? builder : builder.sslContext(noTls())).build();
+    if (settings.joined()) {
+      HostIdentity identity =
+          HostIdentity.open(settings.state(), settings.server(), Clock.systemUTC());
+      identity.keepFresh();
+      return builder.sslContext(identity.tls()).build();
+    }
+    boolean secure = settings.server().getScheme().equals("https");
+    return (secure ? builder : builder.sslContext(noTls())).build();
   }
 
   /** Without TLS to speak, the machine's certificates need not be loaded; nobody is trusted. */

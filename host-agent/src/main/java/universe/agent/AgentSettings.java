@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import universe.agent.runtime.Runtimes;
@@ -17,13 +18,14 @@ import universe.agent.runtime.Runtimes;
  * What one agent is told at its start.
  *
  * @param server {@code http:} or {@code https:}
+ * @param tokenFile empty for an agent that shows the certificate of its state directory
  * @param offer what the host gives to tasks
  * @param logLimit bytes kept of each stream of each task
  */
 record AgentSettings(
     URI server,
     Path state,
-    Path tokenFile,
+    Optional<Path> tokenFile,
     String pool,
     String name,
     Offer offer,
@@ -41,6 +43,8 @@ record AgentSettings(
       int portLow,
       int portHigh) {}
 
+  private static final String NAME = "[a-z0-9][a-z0-9.-]{0,62}";
+
   private static final Set<String> NEEDED =
       Set.of(
           "server",
@@ -51,9 +55,38 @@ record AgentSettings(
           "cpu-millis",
           "mem-mib",
           "disk-mib",
-          "token-file",
           "pool");
-  private static final Set<String> OPTIONAL = Set.of("runtime", "zone", "region", "log-limit-mib");
+  private static final Set<String> OPTIONAL =
+      Set.of("token-file", "runtime", "zone", "region", "log-limit-mib");
+
+  /** What a machine is told to join with. */
+  record Joining(URI server, Path state, Path tokenFile, String name) {}
+
+  static Joining parseJoin(List<String> words) throws Wrong {
+    Set<String> needed = Set.of("server", "state", "join-token-file", "name");
+    Reader reader = new Reader(options(words, needed, Set.of()));
+    var joining =
+        new Joining(
+            reader.get("server", "https://server:8443", AgentSettings::secureServer),
+            reader.get("state", "DIR", AgentSettings::path),
+            reader.get("join-token-file", "FILE", AgentSettings::readable),
+            reader.get("name", "host-1", word(NAME)));
+    reader.complain();
+    return joining;
+  }
+
+  private static URI secureServer(String text) {
+    URI server = server(text);
+    if (!server.getScheme().equals("https")) {
+      throw new IllegalArgumentException("machines join by https: alone");
+    }
+    return server;
+  }
+
+  /** Whether the agent shows a certificate that it joined by, and no token. */
+  boolean joined() {
+    return tokenFile.isEmpty();
+  }
 
   /** Something is wrong with what was said; the message names everything at once. */
   static final class Wrong extends Exception {
@@ -72,9 +105,12 @@ record AgentSettings(
         new AgentSettings(
             reader.get("server", "http://127.0.0.1:8080", AgentSettings::server),
             reader.get("state", "DIR", AgentSettings::path),
-            reader.get("token-file", "FILE", AgentSettings::readable),
+            reader.get(
+                "token-file",
+                "FILE",
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(readable(text))),
             reader.get("pool", "letters, digits and dashes", word("[A-Za-z0-9-]{1,40}")),
-            reader.get("name", "host-1", word("[a-z0-9][a-z0-9.-]{0,62}")),
+            reader.get("name", "host-1", word(NAME)),
             new Offer(
                 reader.get("address", "127.0.0.11", word("[A-Za-z0-9.:-]{1,253}")),
                 reader.get("zone", "a word", word("[A-Za-z0-9.-]{0,60}")),

@@ -1,8 +1,12 @@
 package universe.agent;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import universe.agent.identity.HostIdentity;
+import universe.protocol.trust.JoinToken;
 
 /** The command line: {@code run} until told to end, {@code stop-tasks} when no agent runs. */
 public final class Main {
@@ -11,6 +15,8 @@ public final class Main {
       usage: host-agent run --server URL --state DIR --token-file FILE --pool ID --name NAME
                  --address ADDRESS --ports LOW-HIGH --cpu-millis N --mem-mib N --disk-mib N
                  [--runtime auto|runc|shim] [--zone NAME] [--region NAME] [--log-limit-mib N]
+                 (an agent that joined by `join` leaves --token-file out)
+             host-agent join --server URL --state DIR --join-token-file FILE --name NAME
              host-agent stop-tasks --state DIR
       """;
 
@@ -22,6 +28,7 @@ public final class Main {
       List<String> rest = List.of(words).subList(Math.min(1, words.length), words.length);
       switch (words.length == 0 ? "" : words[0]) {
         case "run" -> run(AgentSettings.parse(rest));
+        case "join" -> join(AgentSettings.parseJoin(rest));
         case "stop-tasks" -> stopTasks(AgentSettings.parseState(rest));
         default -> fail(2, USAGE);
       }
@@ -38,6 +45,21 @@ public final class Main {
     CountDownLatch never = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "shutdown"));
     never.await();
+  }
+
+  private static void join(AgentSettings.Joining joining) {
+    try {
+      String token = Files.readString(joining.tokenFile());
+      var admitted =
+          HostIdentity.join(
+              joining.server(), joining.state(), JoinToken.parse(token), joining.name());
+      Files.writeString(joining.state().resolve("pool.id"), admitted.pool() + "\n");
+      System.out.println(admitted.hostId());
+    } catch (IOException | IllegalArgumentException e) {
+      Throwable cause = e.getCause();
+      String why = e.getMessage() == null && cause != null ? cause.toString() : e.getMessage();
+      fail(1, "host agent: this machine did not join: " + why);
+    }
   }
 
   private static void stopTasks(Path state) throws InterruptedException {

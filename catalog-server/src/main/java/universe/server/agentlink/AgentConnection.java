@@ -59,6 +59,9 @@ final class AgentConnection implements AgentLink {
     if (message instanceof FromServer.Welcome) {
       agents.welcomed(this);
     }
+    if (message instanceof FromServer.Refused refused) {
+      agents.refused(host, refused.reason());
+    }
     if (!queue.offer(new Outgoing.Frame(message)) && closed.compareAndSet(false, true)) {
       LOG.warn("agent too slow host={} queued={}", host, MOST_QUEUED);
       Thread.ofVirtual().start(() -> end("too many frames are waiting to be read"));

@@ -9,6 +9,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import universe.protocol.FromAgent;
 import universe.protocol.Protocol;
 import universe.server.scheduling.Pulse;
 import universe.server.scheduling.Scheduler;
+import universe.server.security.Gate;
+import universe.server.security.joining.HostCertificates;
 import universe.server.usage.UsageHistory;
 
 /** Where agents dial in; the token was checked by the filter in front. One object a connection. */
@@ -31,11 +34,18 @@ public class AgentEndpoint {
   private final Agents agents;
   private final LogStreams streams;
   private final UsageHistory history;
+  private final HostCertificates hosts;
   private @Nullable AgentConnection connection;
 
   @Inject
   AgentEndpoint(
-      Scheduler scheduler, Pulse pulse, Agents agents, LogStreams streams, UsageHistory history) {
+      Scheduler scheduler,
+      Pulse pulse,
+      Agents agents,
+      LogStreams streams,
+      UsageHistory history,
+      HostCertificates hosts) {
+    this.hosts = hosts;
     this.scheduler = scheduler;
     this.pulse = pulse;
     this.agents = agents;
@@ -75,12 +85,27 @@ public class AgentEndpoint {
       refuse(socket, "one hello with a host id of 1 to 64 letters, digits, dots and dashes");
       return;
     }
+    if (!mayBe(hello.hostId(), socket)) {
+      agents.refused(new HostId(hello.hostId()), "the identity belongs to another host");
+      refuse(socket, "this identity belongs to another host");
+      return;
+    }
     socket.setMaxIdleTimeout(IDLE_MILLIS);
     AgentConnection fresh =
         new AgentConnection(new HostId(hello.hostId()), hello.session(), socket, agents);
     connection = fresh;
     fresh.start();
     scheduler.joined(hello, fresh);
+  }
+
+  /** A certificate names its host; the token of this machine's agents none that joined by one. */
+  private boolean mayBe(String host, Session socket) {
+    Principal caller = socket.getUserPrincipal();
+    if (caller == null) {
+      return false;
+    }
+    String certified = Gate.hostOf(caller.getName());
+    return certified.isEmpty() ? !hosts.joined(host) : certified.equals(host);
   }
 
   private void take(AgentConnection from, FromAgent message) throws InterruptedException {

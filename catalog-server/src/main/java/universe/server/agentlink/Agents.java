@@ -6,17 +6,29 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import universe.engine.cluster.HostId;
 import universe.server.scheduling.Pulse;
+import universe.server.security.audit.Audit;
 import universe.server.wiring.Single;
 
 /** The agents that were admitted and are connected. */
 @Single
 class Agents {
+  private static final int REFUSED = 403;
+
   private final Map<HostId, AgentConnection> connected = new ConcurrentHashMap<>();
   private final Pulse pulse;
+  private final Audit audit;
 
   @Inject
-  Agents(Pulse pulse) {
+  Agents(Pulse pulse, Audit audit) {
     this.pulse = pulse;
+    this.audit = audit;
+  }
+
+  /** Somebody who spoke as this host was sent away; told without holding up who sent him. */
+  void refused(HostId host, String reason) {
+    Thread.ofVirtual()
+        .name("audit")
+        .start(() -> audit.refused("", "agent as " + host, REFUSED, reason, ""));
   }
 
   void welcomed(AgentConnection connection) {

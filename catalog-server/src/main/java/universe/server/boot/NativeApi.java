@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import universe.server.agentlink.ExecResource;
 import universe.server.agentlink.FilesResource;
+import universe.server.agentlink.HostCertificatesResource;
 import universe.server.agentlink.LogResource;
 import universe.server.agentlink.VolumesResource;
 import universe.server.app.AppResource;
@@ -29,6 +30,7 @@ import universe.server.security.SessionResource;
 import universe.server.security.account.TokenResource;
 import universe.server.security.account.UserResource;
 import universe.server.security.audit.AuditResource;
+import universe.server.security.joining.JoinTokensResource;
 import universe.server.usage.HostUsageResource;
 import universe.server.usage.UsageResource;
 import universe.server.web.RestApplication;
@@ -57,6 +59,7 @@ public class NativeApi extends RestApplication {
             UserResource.class,
             TokenResource.class,
             AuditResource.class,
+            JoinTokensResource.class,
             AppResource.class,
             LogResource.class,
             FilesResource.class,
@@ -65,6 +68,7 @@ public class NativeApi extends RestApplication {
             UsageResource.class,
             HostUsageResource.class,
             HostResource.class,
+            HostCertificatesResource.class,
             PoolResource.class,
             EventResource.class,
             DeploymentResource.class,

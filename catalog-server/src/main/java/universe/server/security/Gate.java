@@ -1,10 +1,12 @@
 package universe.server.security;
 
 import jakarta.inject.Inject;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import universe.server.problem.Problem;
 import universe.server.security.access.Need;
@@ -12,6 +14,7 @@ import universe.server.security.access.Rights;
 import universe.server.security.access.Routes;
 import universe.server.security.account.Accounts;
 import universe.server.security.account.ApiTokens;
+import universe.server.security.joining.HostCertificates;
 import universe.server.wiring.Readiness;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
@@ -30,6 +33,7 @@ public class Gate {
   private final SignIn signIn;
   private final Accounts accounts;
   private final ApiTokens apiTokens;
+  private final HostCertificates hosts;
   private final Readiness readiness;
 
   @Inject
@@ -39,12 +43,14 @@ public class Gate {
       SignIn signIn,
       Accounts accounts,
       ApiTokens apiTokens,
+      HostCertificates hosts,
       Readiness readiness) {
     this.settings = settings;
     this.tokens = tokens;
     this.signIn = signIn;
     this.accounts = accounts;
     this.apiTokens = apiTokens;
+    this.hosts = hosts;
     this.readiness = readiness;
   }
 
@@ -62,7 +68,26 @@ public class Gate {
       String fetchSite,
       String authorization,
       String cookie,
-      String csrf) {}
+      String csrf,
+      Wire wire) {}
+
+  /**
+   * How the request came.
+   *
+   * @param secure by TLS
+   * @param certificate what the other side showed and has the key of
+   */
+  public record Wire(boolean secure, Optional<X509Certificate> certificate) {
+    public static final Wire PLAIN = new Wire(false, Optional.empty());
+  }
+
+  /** Name of a caller that is a host with a certificate. */
+  private static final String HOST = "host:";
+
+  /** The host behind the name of a caller; empty when it is none. */
+  public static String hostOf(String caller) {
+    return caller.startsWith(HOST) ? caller.substring(HOST.length()) : "";
+  }
 
   /** Who passes, and what they may. */
   public record Pass(String name, Rights rights) {}
@@ -179,7 +204,11 @@ public class Gate {
   private Pass agent(Knock knock) {
     String token = bearer(knock.authorization()).orElse("");
     boolean artifacts = knock.path().startsWith("/artifacts/");
-    if (tokens.isAgent(token)) {
+    Optional<String> host = knock.wire().certificate().flatMap(hosts::hostOf);
+    if (host.isPresent()) {
+      return new Pass(HOST + host.get(), Rights.NONE);
+    }
+    if (!knock.wire().secure() && tokens.isAgent(token)) {
       return new Pass("agent", Rights.NONE);
     }
     if (artifacts && tokens.isAdmin(token)) {
@@ -189,15 +218,22 @@ public class Gate {
         401,
         "wrong-token",
         "Only agents of this pool may ask for this.",
-        "Start the agent with --token-file naming agent.token of the server's data directory.");
+        "On the server's machine an agent shows agent.token of the data directory, elsewhere the"
+            + " certificate that `universe host join` got it.");
   }
 
   private void checkHost(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     String port = ":" + settings.port();
-    String name = lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
-    boolean portless = name.equals(lower) && settings.port() != 80;
-    if (portless || !ownName(name)) {
+    if (!named(lower, settings.port(), 80, Gate::loopback)
+        && settings.network().stream()
+            .noneMatch(
+                it ->
+                    named(
+                        lower,
+                        it.port(),
+                        443,
+                        name -> loopback(name) || it.names().contains(name)))) {
       throw refusal(
           421,
           "unknown-host",
@@ -206,7 +242,14 @@ public class Gate {
     }
   }
 
-  private static boolean ownName(String name) {
+  private static boolean named(String host, int port, int usual, Predicate<String> known) {
+    String suffix = ":" + port;
+    boolean ported = host.endsWith(suffix);
+    String name = ported ? host.substring(0, host.length() - suffix.length()) : host;
+    return (ported || port == usual) && known.test(name);
+  }
+
+  private static boolean loopback(String name) {
     return name.equals("localhost")
         || name.equals("[::1]")
         || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public final class SecurityFilter extends HttpFilter {
   /** Calls that ask by a POST. */
   private static final Pattern ASKING =
       Pattern.compile(
-          "/agent/.*|/api/v1/.*/(plan|check)"
+          "/agent/(?!v1/join).*|/api/v1/.*/(plan|check)"
               + "|/package/(search|describe|list|list-versions|render|repository/list)");
 
   private static final String POLICY =
@@ -134,7 +135,16 @@ public final class SecurityFilter extends HttpFilter {
         header(request, "Sec-Fetch-Site"),
         header(request, "Authorization"),
         cookieOf(request, gate.cookieName()).orElse(""),
-        header(request, "X-Universe-Csrf"));
+        header(request, "X-Universe-Csrf"),
+        new Gate.Wire(request.isSecure(), certificate(request)));
+  }
+
+  private static Optional<X509Certificate> certificate(HttpServletRequest request) {
+    return request.getAttribute("jakarta.servlet.request.X509Certificate")
+                instanceof X509Certificate[] chain
+            && chain.length > 0
+        ? Optional.of(chain[0])
+        : Optional.empty();
   }
 
   private static String path(HttpServletRequest request) {
@@ -173,6 +183,10 @@ public final class SecurityFilter extends HttpFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", POLICY);
+    // A browser would hold it against the plain port of loopback, which has the same name.
+    if (request.isSecure() && !header(request, "Host").startsWith("localhost")) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     boolean hashedAsset = path(request).startsWith("/assets/");
     response.setHeader(
         "Cache-Control", hashedAsset ? "public, max-age=31536000, immutable" : "no-store");

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +34,29 @@ public record Settings(
     Database database,
     boolean loginRequired,
     Pace pace,
-    Retention retention) {
+    Retention retention,
+    Optional<Network> network) {
 
   private static final Set<String> DATABASE_KEYS =
       Set.of("UNIVERSE_DB_URL", "UNIVERSE_DB_USER", "UNIVERSE_DB_PASSWORD", "UNIVERSE_DB_CLASS");
 
+  private static final Set<String> TLS_KEYS =
+      Set.of("UNIVERSE_TLS_KEYS", "UNIVERSE_TLS_PORT", "UNIVERSE_TLS_NAMES");
+
   private static final Set<String> KEEP_KEYS =
       Set.of("UNIVERSE_KEEP_EVENTS_DAYS", "UNIVERSE_KEEP_REVISIONS");
+
+  /**
+   * How the server listens beyond loopback, always by TLS.
+   *
+   * @param keys directory of the authority and the server's certificate
+   * @param names by which it may be addressed, lower case, without ports
+   */
+  public record Network(Path keys, int port, Set<String> names) {
+    public Network {
+      names = Set.copyOf(names);
+    }
+  }
 
   /** Where wishes are kept. */
   public record Database(String url, String user, String password, boolean h2) {
@@ -113,7 +132,9 @@ public record Settings(
     double silent = read.checked("UNIVERSE_SILENT_SECONDS", "20", Double::parseDouble);
     long eventDays = read.checked("UNIVERSE_KEEP_EVENTS_DAYS", "30", Long::parseLong);
     int revisions = read.checked("UNIVERSE_KEEP_REVISIONS", "100", Integer::parseInt);
+    Optional<Network> network = network(read, environment);
     read.unknown("UNIVERSE_DB_", DATABASE_KEYS);
+    read.unknown("UNIVERSE_TLS_", TLS_KEYS);
     read.unknown("UNIVERSE_KEEP_", KEEP_KEYS);
     read.unknown("UNIVERSE_SERVER_", Set.of("UNIVERSE_SERVER_DATA"));
     read.finish();
@@ -128,7 +149,17 @@ public record Settings(
         database(data, environment),
         login,
         new Pace(heartbeat, silent),
-        new Retention(Duration.ofDays(eventDays), revisions));
+        new Retention(Duration.ofDays(eventDays), revisions),
+        network);
+  }
+
+  private static Optional<Network> network(Reader read, Map<String, String> environment) {
+    String keys = environment.getOrDefault("UNIVERSE_TLS_KEYS", "");
+    int port = read.checked("UNIVERSE_TLS_PORT", "8443", Settings::port);
+    String names = environment.getOrDefault("UNIVERSE_TLS_NAMES", "").toLowerCase(Locale.ROOT);
+    Set<String> all =
+        Stream.of(names.split(",")).filter(it -> !it.isBlank()).collect(Collectors.toSet());
+    return keys.isEmpty() ? Optional.empty() : Optional.of(new Network(Path.of(keys), port, all));
   }
 
   private static List<Path> paths(String joined) {
@@ -146,7 +177,7 @@ public record Settings(
       url = "jdbc:h2:file:" + data.resolve("db").resolve("universe");
     }
     boolean h2 = url.startsWith("jdbc:h2:");
-    if (h2 && !url.toUpperCase(java.util.Locale.ROOT).contains("WRITE_DELAY")) {
+    if (h2 && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY")) {
       url += ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
     return new Database(url, user, password, h2);

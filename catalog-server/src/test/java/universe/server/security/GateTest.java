@@ -17,6 +17,8 @@ import universe.server.security.access.Permission;
 import universe.server.security.account.Accounts;
 import universe.server.security.account.ApiTokens;
 import universe.server.security.account.TestAccounts;
+import universe.server.security.joining.HostCertificates;
+import universe.server.security.joining.TestHosts;
 import universe.server.testing.Callers;
 import universe.server.testing.OneAtATime;
 import universe.server.testing.TestClock;
@@ -36,6 +38,7 @@ class GateTest {
   private final ApiTokens apiTokens = people.tokens();
   private final SignIn signIn =
       new SignIn(new MemorySessionStore(), tokens, accounts, new OneAtATime(), clock);
+  private final HostCertificates hosts = TestHosts.none(clock);
   private final Gate gate = gate("required");
 
   @BeforeEach
@@ -200,6 +203,25 @@ class GateTest {
   }
 
   @Test
+  void theTokenOfThisMachinesAgentsOpensNothingOnTheNetwork() {
+    Gate.Knock near = bearer(knock("GET", "/agent/v1/session"), AGENT);
+    Gate.Knock far =
+        new Gate.Knock(
+            "GET",
+            "/agent/v1/session",
+            false,
+            HOST,
+            "",
+            "",
+            "Bearer " + AGENT,
+            "",
+            "",
+            new Gate.Wire(true, Optional.empty()));
+    assertThat(name(near)).contains("agent");
+    refused(401, far);
+  }
+
+  @Test
   void withoutLoginOnlyTheAgentsDoorNeedsAToken() {
     Gate open = gate("none");
     assertThat(open.admit(knock("GET", "/api/v1/apps")).map(Gate.Pass::name)).contains("anybody");
@@ -244,7 +266,8 @@ class GateTest {
       String authorization,
       String cookie,
       String csrf) {
-    return new Gate.Knock(method, path, false, host, origin, site, authorization, cookie, csrf);
+    return new Gate.Knock(
+        method, path, false, host, origin, site, authorization, cookie, csrf, Gate.Wire.PLAIN);
   }
 
   private Gate gate(String login) {
@@ -259,7 +282,8 @@ class GateTest {
                 "unused",
                 "UNIVERSE_LOGIN",
                 login));
-    return new Gate(Settings.from(environment), tokens, signIn, accounts, apiTokens, readiness);
+    return new Gate(
+        Settings.from(environment), tokens, signIn, accounts, apiTokens, hosts, readiness);
   }
 
   /** Keeps sessions in memory. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 
 /** The native API over HTTP, for one server and one caller. */
 public final class UniverseApi {
@@ -34,21 +35,38 @@ public final class UniverseApi {
 
   private final URI server;
   private final Optional<String> token;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+  private final HttpClient http;
 
   public UniverseApi(URI server, Optional<String> token) {
+    this(server, token, Optional.empty());
+  }
+
+  /**
+   * @param tls what is trusted of a server by https; what the JDK trusts unless given
+   */
+  public UniverseApi(URI server, Optional<String> token, Optional<SSLContext> tls) {
+    this(server, token, client(tls));
+  }
+
+  private UniverseApi(URI server, Optional<String> token, HttpClient http) {
     this.server = server;
     this.token = token;
+    this.http = http;
+  }
+
+  private static HttpClient client(Optional<SSLContext> tls) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .proxy(HttpClient.Builder.NO_PROXY);
+    tls.ifPresent(builder::sslContext);
+    return builder.build();
   }
 
   /** The same server, asked as nobody. */
   public UniverseApi anonymous() {
-    return new UniverseApi(server, Optional.empty());
+    return new UniverseApi(server, Optional.empty(), http);
   }
 
   public URI server() {

@@ -20,6 +20,11 @@ public record DataDirectory(Path root) {
     return root.resolve("agent.token");
   }
 
+  /** Keys and certificates of a server that listens on a network. */
+  public Path tls() {
+    return server().resolve("keys");
+  }
+
   public Path server() {
     return root.resolve("server");
   }

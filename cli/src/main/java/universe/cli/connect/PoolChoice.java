@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
 import universe.cli.api.UniverseApi;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
+import universe.protocol.trust.Certificates;
 
 /** Options that say which pool a command speaks to; flags win over environment over files. */
 public final class PoolChoice {
@@ -33,6 +35,13 @@ public final class PoolChoice {
       description = "The pool's data directory; .universe in the checkout unless given.")
   private Optional<String> data = Optional.empty();
 
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description =
+          "Certificate of the authority that a server by https has; else UNIVERSE_CA_FILE.")
+  private Optional<String> authority = Optional.empty();
+
   public UniverseApi connect(Surroundings around) {
     DataDirectory directory = around.dataDirectory(data);
     Optional<String> named =
@@ -51,7 +60,22 @@ public final class PoolChoice {
         server,
         explicitToken(around)
             .or(() -> Credentials.of(around).find(server))
-            .or(() -> ownToken ? Optional.of(read(directory.adminToken())) : Optional.empty()));
+            .or(() -> ownToken ? Optional.of(read(directory.adminToken())) : Optional.empty()),
+        authority
+            .or(() -> around.variable("UNIVERSE_CA_FILE"))
+            .map(file -> trusting(around.file(file))));
+  }
+
+  private static SSLContext trusting(Path file) {
+    try {
+      return Certificates.trustingOnly(Certificates.read(file));
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "the authority's certificate cannot be read: " + e.getMessage(),
+          "Copy server/keys/authority.pem of the pool's data directory, and name it with"
+              + " --ca-file.");
+    }
   }
 
   private Optional<String> explicitToken(Surroundings around) {

@@ -20,7 +20,23 @@ import universe.cli.terminal.Failure;
  * @param login whether people must sign in
  */
 public record PoolSettings(
-    String id, int port, boolean login, Supervision runtime, List<LocalHost> hosts) {
+    String id,
+    int port,
+    boolean login,
+    Supervision runtime,
+    List<LocalHost> hosts,
+    Optional<Network> network) {
+
+  /**
+   * How the server listens beyond loopback, always by TLS.
+   *
+   * @param names by which machines and people may address it, without ports
+   */
+  public record Network(String address, int port, List<String> names) {
+    public Network {
+      names = List.copyOf(names);
+    }
+  }
 
   /** How tasks are supervised. */
   public enum Supervision {
@@ -50,6 +66,11 @@ public record PoolSettings(
 
   public PoolSettings {
     hosts = List.copyOf(hosts);
+  }
+
+  /** The same pool, listening on a network as well. */
+  public PoolSettings openTo(Optional<Network> wanted) {
+    return new PoolSettings(id, port, login, runtime, hosts, wanted);
   }
 
   public String url() {
@@ -92,7 +113,18 @@ public record PoolSettings(
         json.path("port").asInt(),
         !json.path("login").asText().equals("none"),
         Supervision.valueOf(json.path("runtime").asText("auto").toUpperCase(java.util.Locale.ROOT)),
-        hosts);
+        hosts,
+        network(json.path("network")));
+  }
+
+  private static Optional<Network> network(JsonNode json) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    var names = new ArrayList<String>();
+    json.path("names").forEach(name -> names.add(name.asText()));
+    return Optional.of(
+        new Network(json.path("address").asText(), json.path("port").asInt(), names));
   }
 
   /** Replaces the file in one step. */
@@ -115,6 +147,12 @@ public record PoolSettings(
             .put("agents", hosts.size())
             .put("login", login ? "required" : "none")
             .put("runtime", runtime.word());
+    network.ifPresent(
+        it -> {
+          ObjectNode object = json.putObject("network");
+          object.put("address", it.address()).put("port", it.port());
+          it.names().forEach(object.putArray("names")::add);
+        });
     var list = json.putArray("hosts");
     for (LocalHost host : hosts) {
       list.addObject()

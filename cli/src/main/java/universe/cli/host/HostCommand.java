@@ -34,7 +34,10 @@ public final class HostCommand implements Runnable {
         .addSubcommand(
             "drain",
             change(around, "drain", "Move what runs on a host elsewhere, and place nothing new."))
-        .addSubcommand("activate", change(around, "activate", "Use a host again."));
+        .addSubcommand("activate", change(around, "activate", "Use a host again."))
+        .addSubcommand(JoinTokenCommand.with(around))
+        .addSubcommand(new JoinCommand(around))
+        .addSubcommand(new RevokeHostCommand(around));
   }
 
   private static CommandLine change(Surroundings around, String verb, String description) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import universe.cli.connect.PoolSettings;
 import universe.cli.connect.PoolSettings.LocalHost;
@@ -41,7 +42,8 @@ final class NewPool {
       throws IOException {
     String id = freshId();
     int chosen = port.isPresent() ? port.getAsInt() : freePort(id);
-    return new PoolSettings(id, chosen, login, runtime, hosts(id, agents, directory));
+    return new PoolSettings(
+        id, chosen, login, runtime, hosts(id, agents, directory), Optional.empty());
   }
 
   static String freshId() {

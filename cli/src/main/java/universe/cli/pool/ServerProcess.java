@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import universe.cli.connect.DataDirectory;
 import universe.cli.connect.PoolSettings;
 import universe.cli.connect.Surroundings;
+import universe.cli.network.ServerKeys;
 
 /** How the catalogue server of a pool is started. */
 final class ServerProcess {
@@ -54,7 +55,8 @@ final class ServerProcess {
   void start(PoolSettings pool) throws IOException {
     Path scratch = emptied(directory.server().resolve("tmp"));
     Path beforeBoot = directory.server().resolve("before-boot.txt");
-    Files.writeString(beforeBoot, BEFORE_BOOT);
+    String network = pool.network().map(ServerKeys::beforeBoot).orElse("");
+    Files.writeString(beforeBoot, BEFORE_BOOT + network);
     Path logging = loggingSettings();
     var command =
         new ArrayList<String>(
@@ -70,6 +72,9 @@ final class ServerProcess {
     around
         .variable("UNIVERSE_SERVER_JAVA_OPTIONS")
         .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
+    if (pool.network().isPresent()) {
+      command.add("@" + new ServerKeys(directory.tls()).javaArguments());
+    }
     command.addAll(
         List.of(
             "-jar",
@@ -86,7 +91,12 @@ final class ServerProcess {
             logging.toString(),
             "--prebootcommandfile",
             beforeBoot.toString()));
+    pool.network().ifPresent(it -> command.addAll(secureListener(it)));
     daemon(directory).start(command, directory.server(), settings(pool));
+  }
+
+  private static List<String> secureListener(PoolSettings.Network network) {
+    return List.of("--sslport", Integer.toString(network.port()), "--sslcert", "server");
   }
 
   private Path loggingSettings() throws IOException {
@@ -106,6 +116,13 @@ final class ServerProcess {
     settings.put("UNIVERSE_PACKAGES", packages());
     settings.put("UNIVERSE_PORT", Integer.toString(pool.port()));
     settings.put("UNIVERSE_LOGIN", pool.login() ? "required" : "none");
+    pool.network()
+        .ifPresent(
+            it -> {
+              settings.put("UNIVERSE_TLS_KEYS", directory.tls().toString());
+              settings.put("UNIVERSE_TLS_PORT", Integer.toString(it.port()));
+              settings.put("UNIVERSE_TLS_NAMES", String.join(",", it.names()));
+            });
     return settings;
   }
 

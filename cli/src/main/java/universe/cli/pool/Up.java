@@ -18,6 +18,7 @@ import universe.cli.connect.PoolSettings.LocalHost;
 import universe.cli.connect.PoolSettings.Supervision;
 import universe.cli.connect.SignInLink;
 import universe.cli.connect.Surroundings;
+import universe.cli.network.ServerKeys;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 import universe.cli.terminal.Terminal;
@@ -30,6 +31,7 @@ final class Up {
       OptionalInt port,
       boolean noLogin,
       Optional<Supervision> runtime,
+      Optional<PoolSettings.Network> network,
       Duration patience) {}
 
   /** A pool that is ready, and the link to its store. */
@@ -102,16 +104,21 @@ final class Up {
     settings.write(directory.settings());
     Secrets.ensureToken(directory.adminToken());
     Secrets.ensureToken(directory.agentToken());
+    if (settings.network().isPresent()) {
+      new ServerKeys(directory.tls()).ensure(settings.id(), settings.network().get());
+    }
     return new LocalPool(directory, settings);
   }
 
   private PoolSettings decided(Wish wish) throws IOException {
-    return newPool.decide(
-        wish.agents().orElse(USUAL_AGENTS),
-        wish.port(),
-        !wish.noLogin(),
-        wish.runtime().orElse(Supervision.AUTO),
-        directory.root());
+    return newPool
+        .decide(
+            wish.agents().orElse(USUAL_AGENTS),
+            wish.port(),
+            !wish.noLogin(),
+            wish.runtime().orElse(Supervision.AUTO),
+            directory.root())
+        .openTo(wish.network());
   }
 
   /** A pool keeps what was decided for it; what can be changed is changed while nothing runs. */
@@ -133,7 +140,8 @@ final class Up {
             wish.runtime().orElse(old.runtime()),
             agents == old.hosts().size()
                 ? old.hosts()
-                : newPool.hosts(old.id(), agents, directory.root()));
+                : newPool.hosts(old.id(), agents, directory.root()),
+            wish.network().or(old::network));
     if (!changed.equals(old) && pool.anythingRuns()) {
       throw new Failure(
           ExitCode.CONFLICT,

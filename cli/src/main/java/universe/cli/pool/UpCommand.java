@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import universe.cli.api.UniverseApi;
 import universe.cli.connect.DataDirectory;
 import universe.cli.connect.OutputFormat;
 import universe.cli.connect.PoolSettings.Supervision;
 import universe.cli.connect.Surroundings;
+import universe.cli.network.ListenOption;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 
@@ -67,6 +69,8 @@ public final class UpCommand implements Callable<Integer> {
           "How tasks are supervised: runc with conmon, or a small shell shim (auto: what is there).")
   private Optional<Supervision> runtime = Optional.empty();
 
+  @Mixin private final ListenOption listen = new ListenOption();
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
@@ -110,7 +114,8 @@ public final class UpCommand implements Callable<Integer> {
                 n >= 1 && n <= NewPool.MAX_AGENTS, "--agents is 1 to " + NewPool.MAX_AGENTS));
     port.ifPresent(
         n -> refuseUnless(n >= 1 && n <= LARGEST_PORT, "--port is 1 to " + LARGEST_PORT));
-    return new Up.Wish(optional(agents), optional(port), noLogin, runtime, timeout);
+    return new Up.Wish(
+        optional(agents), optional(port), noLogin, runtime, listen.network(!noLogin), timeout);
   }
 
   private static void refuseUnless(boolean right, String rule) {
