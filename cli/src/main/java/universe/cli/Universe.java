@@ -41,6 +41,7 @@ import universe.cli.store.RepoCommand;
 import universe.cli.store.SearchCommand;
 import universe.cli.store.ShowCommand;
 import universe.cli.store.UpdateCommand;
+import universe.cli.store.UpdatesCommand;
 import universe.cli.terminal.Durations;
 
 /** The command with everything below it. */
@@ -108,7 +109,8 @@ public final class Universe implements Runnable {
         .addSubcommand(new ShowCommand(around))
         .addSubcommand("plan", planning())
         .addSubcommand(InstallCommand.installing(around))
-        .addSubcommand(new UpdateCommand(around));
+        .addSubcommand(new UpdateCommand(around))
+        .addSubcommand(new UpdatesCommand(around));
   }
 
   private CommandLine planning() {

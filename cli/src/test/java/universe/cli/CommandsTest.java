@@ -170,6 +170,35 @@ class CommandsTest {
   }
 
   @Test
+  void updatesAreLeftToAWindowOfTheNightAndOneReleaseIsSkipped() throws IOException {
+    peer.on(
+        "POST /api/v1/apps/kafka/update/policy",
+        200,
+        "{\"mode\":\"automatic\",\"from\":\"02:00\",\"to\":\"05:00\",\"skip\":4}");
+    Outcome outcome =
+        shell.run(
+            "updates", "kafka", "--mode", "automatic", "--between", "02:00-05:00", "--skip", "4");
+    assertThat(outcome.out())
+        .isEqualTo("kafka: automatic between 02:00 and 05:00 UTC, release 4 is skipped\n");
+    JsonNode sent = UniverseApi.JSON.readTree(peer.asked().getLast().body());
+    assertThat(sent.toString())
+        .isEqualTo("{\"mode\":\"automatic\",\"skip\":4,\"from\":\"02:00\",\"to\":\"05:00\"}");
+  }
+
+  @Test
+  void updateWithoutAVersionTakesTheReleaseThatIsMarked() throws IOException {
+    String marked =
+        app("running", 1, "")
+            .replaceFirst("\\{", "{\"update\":{\"version\":\"4.4.0\",\"releaseVersion\":2},");
+    peer.on("GET /api/v1/apps/kafka", 200, marked);
+    peer.on("POST /api/v1/apps/kafka/update", 200, marked);
+    assertThat(shell.run("update", "kafka").exitCode()).isZero();
+    JsonNode sent = UniverseApi.JSON.readTree(peer.asked().getLast().body());
+    assertThat(sent.path("version").asText()).isEqualTo("4.4.0");
+    assertThat(sent.path("releaseVersion").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void anUnknownOptionIsRefusedBeforeAnythingIsSent() {
     peer.on("GET /api/v1/packages/kafka", 200, KAFKA);
     Outcome outcome = shell.run("install", "kafka", "--set", "broker=3");
