@@ -19,6 +19,7 @@ import universe.server.catalog.publish.PublicationResource;
 import universe.server.catalog.source.RepositoriesResource;
 import universe.server.cluster.HostResource;
 import universe.server.cluster.PoolResource;
+import universe.server.cluster.SharingResource;
 import universe.server.events.EventResource;
 import universe.server.install.InstallationsResource;
 import universe.server.install.ScaleResource;
@@ -70,6 +71,7 @@ public class NativeApi extends RestApplication {
             HostResource.class,
             HostCertificatesResource.class,
             PoolResource.class,
+            SharingResource.class,
             EventResource.class,
             DeploymentResource.class,
             PackagesResource.class,

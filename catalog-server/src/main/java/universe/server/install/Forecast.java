@@ -32,7 +32,8 @@ final class Forecast {
     this.app = app;
     var apps = new HashMap<>(now.apps());
     apps.put(app.id(), app.desired(revision));
-    this.cluster = new ClusterSnapshot(apps, now.instances(), now.hosts(), false);
+    this.cluster =
+        new ClusterSnapshot(apps, now.instances(), now.hosts(), false).withQuotas(now.quotas());
     this.decision = Reconciler.decide(cluster, at);
     cluster
         .instances()

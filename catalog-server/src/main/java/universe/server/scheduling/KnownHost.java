@@ -57,6 +57,16 @@ public record KnownHost(
 
   /** The host as the engine knows it. */
   public Host toHost() {
+    return toHost(Map.of());
+  }
+
+  /**
+   * As {@link #toHost()}, with what is reserved by role; reservations beyond what the host has, as
+   * after it shrank, do not count.
+   */
+  public Host toHost(Map<String, Resources> reserved) {
+    Resources all = new Resources(facts.cpuMillis(), facts.memMiB(), facts.diskMiB(), facts.gpus());
+    boolean holds = all.covers(Resources.sum(reserved.values()));
     return new Host(
         id,
         name,
@@ -64,8 +74,9 @@ public record KnownHost(
         facts.zone(),
         facts.region(),
         new Host.Resourcing(
-            new Resources(facts.cpuMillis(), facts.memMiB(), facts.diskMiB(), facts.gpus()),
-            List.of(new PortRange(facts.portLow(), facts.portHigh()))),
+            all,
+            List.of(new PortRange(facts.portLow(), facts.portHigh())),
+            holds ? reserved : Map.of()),
         facts.attributes(),
         runtimes(facts.runtimes()),
         facts.takenPorts(),

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
+import universe.engine.cluster.Move;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Resources;
 import universe.protocol.FromAgent;
 import universe.protocol.TaskReport;
 import universe.server.problem.Problem;
@@ -118,6 +121,21 @@ public class Scheduler {
   /** Deletes a volume that no task uses. */
   public PoolState deleteVolume(HostId host, String slot, String volume, Caller caller) {
     return order(new Message.Order.DeleteVolume(host, slot, volume), caller);
+  }
+
+  /** At most this for a group of apps; nothing for no limit. */
+  public PoolState setQuota(String group, Optional<Resources> quota, Caller caller) {
+    return order(new Message.Order.SetQuota(group, quota), caller);
+  }
+
+  /** So much of a host for a role alone; nothing for none. */
+  public PoolState reserve(HostId host, String role, Optional<Resources> amount, Caller caller) {
+    return order(new Message.Order.Reserve(host, role, amount), caller);
+  }
+
+  /** Lets instances move, instead of what was agreed on before. */
+  public PoolState relocate(List<Move> moves, Caller caller) {
+    return order(new Message.Order.Relocate(moves), caller);
   }
 
   public PoolState quiet(boolean quiet, Caller caller) {

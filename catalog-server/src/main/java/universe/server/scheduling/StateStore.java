@@ -14,6 +14,10 @@ public interface StateStore {
   /** In the order of their numbers. */
   List<Pending> outbox();
 
+  Capacity capacity();
+
+  void saveCapacity(Capacity capacity);
+
   void saveHosts(Collection<KnownHost> hosts);
 
   void saveInstances(Collection<Standing> instances);

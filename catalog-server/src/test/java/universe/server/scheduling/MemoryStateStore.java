@@ -12,6 +12,7 @@ public final class MemoryStateStore implements StateStore {
   private final TreeMap<HostId, KnownHost> hosts = new TreeMap<>();
   private final TreeMap<InstanceId, Standing> instances = new TreeMap<>();
   private final TreeMap<Long, Pending> outbox = new TreeMap<>();
+  private Capacity capacity = Capacity.FREE;
 
   @Override
   public synchronized List<KnownHost> hosts() {
@@ -26,6 +27,16 @@ public final class MemoryStateStore implements StateStore {
   @Override
   public synchronized List<Pending> outbox() {
     return List.copyOf(outbox.values());
+  }
+
+  @Override
+  public synchronized Capacity capacity() {
+    return capacity;
+  }
+
+  @Override
+  public synchronized void saveCapacity(Capacity saved) {
+    capacity = saved;
   }
 
   @Override

@@ -20,6 +20,7 @@ import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.InstanceId;
+import universe.server.scheduling.Capacity;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.Pending;
@@ -37,6 +38,7 @@ final class Cluster {
   final Map<InstanceId, Standing> standings;
   final Map<HostId, KnownHost> hosts;
   final TreeMap<Long, Pending> outbox;
+  Capacity capacity = Capacity.FREE;
   boolean quiet;
   long lastIncarnation;
   long lastCommand;
@@ -57,6 +59,7 @@ final class Cluster {
     standings = new HashMap<>(from.standings);
     hosts = new HashMap<>(from.hosts);
     outbox = new TreeMap<>(from.outbox);
+    capacity = from.capacity;
     quiet = from.quiet;
     lastIncarnation = from.lastIncarnation;
     lastCommand = from.lastCommand;
@@ -99,8 +102,12 @@ final class Cluster {
     Map<InstanceId, Instance> instances = new HashMap<>();
     standings.forEach((id, standing) -> instances.put(id, standing.instance()));
     Map<HostId, Host> engineHosts = new HashMap<>();
-    hosts.forEach((id, host) -> engineHosts.put(id, host.toHost()));
-    return new ClusterSnapshot(apps, instances, engineHosts, quiet);
+    hosts.forEach(
+        (id, host) ->
+            engineHosts.put(id, host.toHost(capacity.reserved().getOrDefault(id, Map.of()))));
+    return new ClusterSnapshot(apps, instances, engineHosts, quiet)
+        .withQuotas(capacity.quotas())
+        .withMoves(capacity.moves());
   }
 
   /** By which way the wishes are to come true. */

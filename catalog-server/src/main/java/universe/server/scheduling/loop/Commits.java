@@ -80,6 +80,9 @@ public class Commits {
     if (draft.quietChanged) {
       ledger.quiet(draft.next.quiet);
     }
+    if (draft.capacityChanged) {
+      store.saveCapacity(draft.next.capacity);
+    }
     store.saveHosts(known(draft.savedHosts.stream().map((HostId id) -> draft.next.hosts.get(id))));
     store.saveInstances(
         known(draft.savedInstances.stream().map((InstanceId id) -> draft.next.standings.get(id))));

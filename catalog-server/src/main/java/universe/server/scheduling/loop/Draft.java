@@ -24,6 +24,7 @@ import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 import universe.server.events.Happening;
+import universe.server.scheduling.Capacity;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.Pending;
 import universe.server.scheduling.Standing;
@@ -51,6 +52,7 @@ final class Draft {
   final List<Runnable> afterCommit = new ArrayList<>();
   final Map<InstanceId, Waiting> waiting = new HashMap<>();
   boolean quietChanged;
+  boolean capacityChanged;
 
   Draft(Cluster from, Bindings bindings, Instant now, long epoch) {
     this.next = from.copy();
@@ -68,7 +70,8 @@ final class Draft {
         && acknowledged.isEmpty()
         && gone.isEmpty()
         && happenings.isEmpty()
-        && !quietChanged);
+        && !quietChanged
+        && !capacityChanged);
   }
 
   /** Lets the event happen to the instance; whether it changed anything. */
@@ -125,6 +128,11 @@ final class Draft {
 
   void deleteVolume(HostId host, String slot, String volume) {
     command(host, slot, n -> new FromServer.DeleteVolumes(n, epoch, slot, volume));
+  }
+
+  void put(Capacity capacity) {
+    capacityChanged |= !capacity.equals(next.capacity);
+    next.capacity = capacity;
   }
 
   void put(KnownHost host) {

@@ -113,6 +113,7 @@ public final class Loop implements Runnable {
   private Cluster loaded(Pool pool, Instant now) {
     Cluster loaded = new Cluster();
     loaded.quiet = pool.quiet();
+    loaded.capacity = parts.store().capacity();
     loaded.lastIncarnation = pool.lastIncarnation();
     loaded.lastCommand = pool.lastCommand();
     Rearming times = new Rearming(pool.poolTime(), now);

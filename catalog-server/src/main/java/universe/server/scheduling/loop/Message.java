@@ -1,10 +1,13 @@
 package universe.server.scheduling.loop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
+import universe.engine.cluster.Move;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Resources;
 import universe.protocol.FromAgent;
 import universe.protocol.TaskReport;
 import universe.server.scheduling.AgentLink;
@@ -47,5 +50,14 @@ public sealed interface Message {
     record DeleteVolume(HostId host, String slot, String volume) implements Order {}
 
     record Quiet(boolean quiet) implements Order {}
+
+    /** No more than this for a group of apps; nothing for no limit. */
+    record SetQuota(String group, Optional<Resources> quota) implements Order {}
+
+    /** So much of a host for a role alone; nothing for none. */
+    record Reserve(HostId host, String role, Optional<Resources> amount) implements Order {}
+
+    /** Moves instead of those agreed on before; none gives them up. */
+    record Relocate(List<Move> moves) implements Order {}
   }
 }

@@ -26,6 +26,9 @@ final class Orders {
         case Message.Order.SetHost order -> setHost(draft, order, ordered.caller());
         case Message.Order.DeleteVolume order -> deleteVolume(draft, order, ordered.caller());
         case Message.Order.Quiet order -> quiet(draft, order.quiet(), ordered.caller());
+        case Message.Order.SetQuota order -> Shares.quota(draft, order, ordered.caller());
+        case Message.Order.Reserve order -> Shares.reserve(draft, order, ordered.caller());
+        case Message.Order.Relocate order -> Shares.relocate(draft, order, ordered.caller());
       }
     } catch (Problem problem) {
       CompletableFuture<PoolState> done = ordered.done();

@@ -29,6 +29,7 @@ final class Thinking {
   /** When to think again even if nothing happens. */
   Optional<Instant> think(Draft draft, Map<InstanceId, Waiting> before) {
     boolean alarm = !Silence.alarm(draft.next.hosts.values()).isEmpty();
+    draft.put(draft.next.capacity.withoutDone(draft.next.standings, draft.now));
     Decision decision = Reconciler.decide(draft.next.snapshot(), draft.next.plans(), draft.now);
     draft.waiting.putAll(decision.waiting());
     for (Action action : decision.actions()) {

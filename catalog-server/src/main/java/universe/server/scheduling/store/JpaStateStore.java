@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import universe.engine.spec.InstanceId;
+import universe.server.scheduling.Capacity;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.Pending;
 import universe.server.scheduling.Standing;
@@ -48,6 +49,24 @@ class JpaStateStore implements StateStore {
         .getResultStream()
         .map(OutboxRow::toPending)
         .toList();
+  }
+
+  @Override
+  public Capacity capacity() {
+    CapacityRow row = entities.find(CapacityRow.class, CapacityRow.ID);
+    return row == null ? Capacity.FREE : row.toCapacity();
+  }
+
+  @Override
+  public void saveCapacity(Capacity capacity) {
+    CapacityRow row = entities.find(CapacityRow.class, CapacityRow.ID);
+    if (row == null) {
+      row = CapacityRow.empty();
+      row.take(capacity);
+      entities.persist(row);
+    } else {
+      row.take(capacity);
+    }
   }
 
   @Override

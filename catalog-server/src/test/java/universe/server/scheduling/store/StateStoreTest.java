@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static universe.server.testing.Cases.NOON;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
+import universe.engine.cluster.Move;
 import universe.engine.cluster.Seat;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Resources;
 import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
+import universe.server.scheduling.Capacity;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.MemoryStateStore;
 import universe.server.scheduling.Pending;
@@ -44,6 +48,20 @@ class StateStoreTest {
       transactions.run(() -> store.saveHosts(List.of(changed, Cases.host("host-2"))));
       assertThat(transactions.call(store::hosts))
           .containsExactlyInAnyOrder(changed, Cases.host("host-2"));
+    }
+
+    @Test
+    void findsQuotasReservationsAndMovesAgain() {
+      assertThat(transactions.call(store::capacity)).isEqualTo(Capacity.FREE);
+      Capacity some =
+          Capacity.FREE
+              .withQuota("/team", Optional.of(new Resources(4000, 8192, Resources.MOST, 0)))
+              .withReserved(host.id(), "ops", Optional.of(new Resources(500, 256, 0, 0)))
+              .withMoves(List.of(new Move(new InstanceId(new AppId("/web"), 3), host.id())), NOON);
+      transactions.run(() -> store.saveCapacity(some));
+      assertThat(transactions.call(store::capacity)).isEqualTo(some);
+      transactions.run(() -> store.saveCapacity(some.withQuota("/team", Optional.empty())));
+      assertThat(transactions.call(store::capacity).quotas()).isEmpty();
     }
 
     @Test
