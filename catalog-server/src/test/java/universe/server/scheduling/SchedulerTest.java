@@ -7,14 +7,17 @@ import static universe.server.testing.Callers.ANNA;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
+import universe.engine.reconcile.Waiting;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
+import universe.engine.spec.Resources;
 import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
@@ -39,6 +42,42 @@ class SchedulerTest {
       assertThat(pool.told())
           .containsExactly(
               "instance.waiting", "host.joined", "instance.placed", "instance.started");
+    }
+  }
+
+  @Test
+  void aQuotaHoldsAGroupBackAndStandsAfterTheServerWasKilled() throws Exception {
+    TestPool pool = new TestPool();
+    TestAgent.join(pool, "host-1");
+    Resources nothing = new Resources(0, Resources.MOST, Resources.MOST, 0);
+    pool.scheduler.setQuota("/web", Optional.of(nothing), ANNA);
+    pool.wish("/web", 1);
+    PoolState state = pool.until(it -> it.waiting().containsKey(WEB_0));
+    assertThat(state.waiting().get(WEB_0).summary()).startsWith("the quota of /web is ");
+    pool.close();
+
+    try (TestPool next = pool.successor()) {
+      next.until(it -> it.cluster().quotas().containsKey("/web"));
+      next.scheduler.setQuota("/web", Optional.empty(), ANNA);
+      next.until(it -> it.cluster().quotas().isEmpty());
+      assertThat(next.told()).contains("pool.quota");
+    }
+  }
+
+  @Test
+  void whatAHostKeepsForARoleIsNotForOthers() throws Exception {
+    try (TestPool pool = new TestPool()) {
+      TestAgent agent = TestAgent.join(pool, "host-1");
+      Resources all = pool.scheduler.state().hosts().get(agent.host()).toHost().total().resources();
+      pool.scheduler.reserve(agent.host(), "ops", Optional.of(all), ANNA);
+      pool.wish("/web", 1);
+      PoolState state = pool.until(it -> it.waiting().containsKey(WEB_0));
+      assertThat(state.waiting().get(WEB_0).funnel())
+          .extracting(Waiting.Count::reason)
+          .containsExactly("reserved");
+      assertThatThrownBy(
+              () -> pool.scheduler.reserve(agent.host(), "others", Optional.of(all), ANNA))
+          .hasMessageContaining("more would be reserved");
     }
   }
 

@@ -28,6 +28,7 @@ public final class HostCommand implements Runnable {
     return new CommandLine(new HostCommand())
         .addSubcommand(new ListHosts(around))
         .addSubcommand(new ShowHost(around))
+        .addSubcommand(new OptimiseHosts(around))
         .addSubcommand(
             "cordon",
             change(around, "cordon", "Place nothing new on a host; what runs there stays."))
