@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Times as Marathon writes them: versions of apps, and everything else. */
+/** Names as Marathon writes them: times, which are the versions of apps, and its own. */
 public final class Versions {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -15,6 +15,11 @@ public final class Versions {
 
   public static String of(Instant at) {
     return MILLIS.format(at);
+  }
+
+  /** The name under which tasks run for Mesos' clients. */
+  public static String framework(String pool) {
+    return "universe-" + pool + "-0000";
   }
 
   /** Reads a version back; empty when it is none. */

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import universe.packages.json.Json;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.call.Call;
 import universe.server.dcos.form.Refusal;
 import universe.server.problem.Problem;
 import universe.server.wiring.Single;

@@ -10,6 +10,8 @@ import universe.engine.cluster.Instance;
 import universe.engine.cluster.InstanceState;
 import universe.packages.json.Json;
 import universe.server.app.Apps;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.call.Call;
 import universe.server.dcos.form.QueueForm;
 import universe.server.dcos.form.Refusal;
 import universe.server.scheduling.Scheduler;

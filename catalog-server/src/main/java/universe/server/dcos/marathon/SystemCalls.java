@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import universe.engine.cluster.Health;
 import universe.packages.json.Json;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.form.Versions;
 import universe.server.scheduling.PoolState;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
@@ -29,11 +31,6 @@ class SystemCalls {
     return "127.0.0.1:" + settings.port();
   }
 
-  /** The name under which tasks run for Mesos' clients. */
-  static String framework(String pool) {
-    return "universe-" + pool + "-0000";
-  }
-
   Answer version() {
     ObjectNode body =
         Json.object()
@@ -42,7 +39,7 @@ class SystemCalls {
             .put("buildref", "universe")
             .put("elected", true)
             .put("leader", leader())
-            .put("frameworkId", framework(settings.pool()));
+            .put("frameworkId", Versions.framework(settings.pool()));
     ObjectNode config =
         body.putObject("marathon_config")
             .put("master", "http://" + leader() + "/mesos")

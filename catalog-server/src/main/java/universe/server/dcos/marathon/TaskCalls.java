@@ -15,6 +15,8 @@ import universe.engine.cluster.InstanceState;
 import universe.engine.spec.AppId;
 import universe.packages.json.Json;
 import universe.server.app.Apps;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.call.Call;
 import universe.server.dcos.form.Refusal;
 import universe.server.dcos.form.TaskForm;
 import universe.server.definition.TaskIds;

@@ -3,6 +3,8 @@ package universe.server.dcos.marathon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.inject.Inject;
 import universe.packages.json.Json;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.call.Call;
 import universe.server.dcos.form.Refusal;
 import universe.server.dcos.form.Versions;
 import universe.server.dcos.form.WayForm;

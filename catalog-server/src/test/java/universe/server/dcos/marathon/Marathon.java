@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
+import universe.server.dcos.call.Answer;
+import universe.server.dcos.call.Call;
 import universe.server.dcos.stream.Broadcast;
 import universe.server.dcos.stream.Listener;
 import universe.server.dcos.stream.Narrator;

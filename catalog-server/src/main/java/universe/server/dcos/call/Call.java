@@ -1,4 +1,4 @@
-package universe.server.dcos.marathon;
+package universe.server.dcos.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,23 +41,23 @@ public record Call(
   }
 
   /** What follows {@code prefix} in the path, without a slash in front. */
-  String below(String prefix) {
+  public String below(String prefix) {
     String rest = path.substring(prefix.length());
     return rest.startsWith("/") ? rest.substring(1) : rest;
   }
 
-  String text(String name) {
+  public String text(String name) {
     return query.getOrDefault(name, List.of("")).getFirst();
   }
 
   /** An empty value is the same as none. */
-  boolean flag(String name, boolean usual) {
+  public boolean flag(String name, boolean usual) {
     String given = text(name);
     return given.isEmpty() ? usual : Boolean.parseBoolean(given);
   }
 
   /** What shall be embedded; the prefixes of all the dialects mean the same. */
-  Set<String> embeds() {
+  public Set<String> embeds() {
     var embeds = new LinkedHashSet<String>();
     for (String given : query.getOrDefault("embed", List.of())) {
       for (String one : given.split(",")) {
@@ -74,7 +74,7 @@ public record Call(
   /**
    * @throws Refusal with status 400 when the body is no JSON
    */
-  JsonNode json() {
+  public JsonNode json() {
     if (body.length == 0) {
       throw Refusal.unreadable("No content to map due to end-of-input");
     }
@@ -88,7 +88,7 @@ public record Call(
   /**
    * @throws Refusal with status 400 when the body is no JSON, 422 when it is no object
    */
-  ObjectNode object() {
+  public ObjectNode object() {
     if (json() instanceof ObjectNode object) {
       return object;
     }
@@ -96,7 +96,7 @@ public record Call(
   }
 
   /** The objects of a list. */
-  List<ObjectNode> objects() {
+  public List<ObjectNode> objects() {
     JsonNode json = json();
     if (!json.isArray()) {
       throw Refusal.mistyped(List.of(new Refusal.Fault("/", "error.expected.jsarray")));
