@@ -1,4 +1,4 @@
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { carryCsrf, get, post, remove } from './client';
 import { ApiProblem } from './problem';
 import { allows, type Permission } from '../lib/rights';
@@ -7,22 +7,26 @@ import type { Session } from './types';
 const KEY = ['session'];
 
 /** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions<Session | null, ApiProblem>({
+  queryKey: KEY,
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => {
+    try {
+      const session = await get<Session>('/session', {}, signal);
+      carryCsrf(session.csrf);
+      return session;
+    } catch (failure) {
+      if (failure instanceof ApiProblem && failure.status === 401) return null;
+      throw failure;
+    }
+  },
+});
+
 export function useSession() {
-  return useQuery<Session | null, ApiProblem>({
-    queryKey: KEY,
-    staleTime: 60_000,
+  return useQuery({
+    ...sessionQuery,
     // A page opened while the server is away comes by itself when it is back.
     refetchInterval: (query) => (query.state.status === 'error' ? 2_000 : false),
-    queryFn: async ({ signal }) => {
-      try {
-        const session = await get<Session>('/session', {}, signal);
-        carryCsrf(session.csrf);
-        return session;
-      } catch (failure) {
-        if (failure instanceof ApiProblem && failure.status === 401) return null;
-        throw failure;
-      }
-    },
   });
 }
 

@@ -22,7 +22,7 @@ export function NextSteps({ app }: { app: TaggedApp }) {
         <CardTitle component="h2">{t('What to do next')}</CardTitle>
         <CardBody>
           {app.postInstallNotes && (
-            <Suspense fallback={app.postInstallNotes}>
+            <Suspense fallback={<p aria-busy="true">{app.postInstallNotes}</p>}>
               <Markdown text={app.postInstallNotes} />
             </Suspense>
           )}

@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +63,10 @@ final class Chromium implements AutoCloseable {
   /** A new browser profile, signed in by a link as the launcher prints it. */
   Page signIn(Pool pool, String theme) {
     BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setReducedMotion(ReducedMotion.REDUCE));
     context.addInitScript(
         "localStorage.setItem('universe.look', JSON.stringify({theme:'"
             + theme
