@@ -1,5 +1,6 @@
 package universe.bench.web;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Chromium beside the fixture server; ends both. */
@@ -34,6 +36,24 @@ final class Browsing implements AutoCloseable {
         });
         return frames / 3;
       }
+      """;
+
+  /**
+   * The page's own clock, from the beginning of the navigation until what is awaited was drawn;
+   * what the harness itself does in the page is not counted.
+   */
+  private static final String READY =
+      """
+      (() => {
+        let over = false;
+        const look = () => {
+          if (over || !document.querySelector(%s)) return;
+          over = true;
+          requestAnimationFrame(() => setTimeout(() => window.tellReady(performance.now())));
+        };
+        new MutationObserver(look).observe(document, { childList: true, subtree: true });
+        document.addEventListener('DOMContentLoaded', look);
+      })();
       """;
 
   private final Process server;
@@ -88,15 +108,16 @@ final class Browsing implements AutoCloseable {
   double untilReady(String path, String selector, boolean slowed) {
     Page page = browser.newContext().newPage();
     page.setDefaultTimeout(120_000);
+    AtomicReference<Double> ready = new AtomicReference<>();
+    page.exposeFunction("tellReady", told -> ready.getAndSet(((Number) told[0]).doubleValue()));
+    page.addInitScript(READY.formatted(new Gson().toJson(selector)));
     if (slowed) {
       slow(page);
     }
-    long began = System.nanoTime();
     page.navigate(url + path);
-    page.waitForSelector(selector);
-    double took = (System.nanoTime() - began) / 1e6;
+    page.waitForCondition(() -> ready.get() != null);
     page.context().close();
-    return took;
+    return ready.get();
   }
 
   /** Milliseconds from a letter to the list that answers it. */
