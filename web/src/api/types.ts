@@ -35,6 +35,8 @@ export interface PackageSummary {
   publisher?: string | null;
   signature?: Open<'none' | 'valid' | 'unknown-key' | 'invalid'> | null;
   quality?: Open<'broken' | 'fair' | 'good' | 'excellent'> | null;
+  /** Why nobody should choose it any more. */
+  deprecated?: string | null;
 }
 
 export interface Facet {

@@ -557,5 +557,14 @@ const words: Record<string, string> = {
   'Nothing differs.': 'Nichts ist anders.',
   Updated: 'Aktualisiert',
   'Where it runs': 'Wo es läuft',
+  'Newer releases': 'Neuere Ausgaben',
+  'When a newer release comes': 'Wenn eine neuere Ausgabe kommt',
+  'Mark the app, and leave the rest to people': 'Die App kennzeichnen und den Rest Menschen überlassen',
+  'Update by itself': 'Von selbst aktualisieren',
+  'Say nothing': 'Nichts sagen',
+  'Not before (UTC)': 'Nicht vor (UTC)',
+  'Not after (UTC)': 'Nicht nach (UTC)',
+  Deprecated: 'Abgekündigt',
+  'This release is deprecated': 'Diese Ausgabe ist abgekündigt',
 };
 export default words;

@@ -63,3 +63,16 @@ test('an earlier revision can be brought back', async () => {
     expect(heard.find((call) => call.path === '/apps/kafka/rollback')?.body).toEqual({ revision: 1 }),
   );
 });
+
+test('who wants newer releases by themselves says so, and when', async () => {
+  let mode = 'notify';
+  const heard = pretendServer((call) => {
+    if (!call.path.endsWith('/update/policy')) return null;
+    if (call.method === 'POST') mode = (call.body as { mode: string }).mode;
+    return [200, { mode, from: '02:30', to: '04:00' }];
+  });
+  visit('/apps/hello-web?tab=configuration', ROUTES);
+  await userEvent.selectOptions(await screen.findByLabelText('When a newer release comes'), 'automatic');
+  expect(await screen.findByLabelText('Not before (UTC)')).toHaveValue('02:30');
+  expect(heard.find((call) => call.method === 'POST')?.body).toEqual({ mode: 'automatic' });
+});

@@ -14,6 +14,7 @@ import { LoadingLines } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { Since } from '../../ui/Since';
+import { NewerReleases } from './NewerReleases';
 
 /** The answers it runs with, and those it ran with before. */
 export function Configuration({ app }: { app: TaggedApp }) {
@@ -35,6 +36,16 @@ export function Configuration({ app }: { app: TaggedApp }) {
           </CardBody>
         </Card>
       </StackItem>
+      {app.package && (
+        <StackItem>
+          <Card>
+            <CardTitle component="h2">{t('Newer releases')}</CardTitle>
+            <CardBody>
+              <NewerReleases app={app} />
+            </CardBody>
+          </Card>
+        </StackItem>
+      )}
     </Stack>
   );
 }

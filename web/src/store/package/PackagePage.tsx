@@ -131,6 +131,11 @@ function Notices({ release }: { release: Release }) {
           {release.obstacle}
         </Alert>
       )}
+      {release.deprecated && (
+        <Alert component="h2" variant="warning" isInline title={t('This release is deprecated')}>
+          {release.deprecated}
+        </Alert>
+      )}
       {release.installed.length > 0 && (
         <Alert component="h2" variant="info" isInline isPlain title={t('Running as')}>
           {release.installed.map((id) => (

@@ -130,6 +130,11 @@ function Trust({ item }: { item: PackageSummary }) {
           {t('Signature is wrong')}
         </Label>
       )}
+      {item.deprecated && (
+        <Label isCompact status="warning">
+          {t('Deprecated')}
+        </Label>
+      )}
       {item.quality === 'excellent' && (
         <Label isCompact color="purple">
           {t('Excellent')}

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Chromium beside the fixture server; ends both. */
@@ -108,16 +108,16 @@ final class Browsing implements AutoCloseable {
   double untilReady(String path, String selector, boolean slowed) {
     Page page = browser.newContext().newPage();
     page.setDefaultTimeout(120_000);
-    AtomicReference<Double> ready = new AtomicReference<>();
-    page.exposeFunction("tellReady", told -> ready.getAndSet(((Number) told[0]).doubleValue()));
+    CompletableFuture<Double> ready = new CompletableFuture<>();
+    page.exposeFunction("tellReady", told -> ready.complete(((Number) told[0]).doubleValue()));
     page.addInitScript(READY.formatted(new Gson().toJson(selector)));
     if (slowed) {
       slow(page);
     }
     page.navigate(url + path);
-    page.waitForCondition(() -> ready.get() != null);
+    page.waitForCondition(ready::isDone);
     page.context().close();
-    return ready.get();
+    return ready.join();
   }
 
   /** Milliseconds from a letter to the list that answers it. */
