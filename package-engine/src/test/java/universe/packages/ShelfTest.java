@@ -196,6 +196,9 @@ class ShelfTest {
         .put("uid", "MkU3OEVBNTcwNTJENDM2Qg")
         .put("instances", count);
     context.set("peers", slots);
+    ObjectNode needs = context.putObject("needs");
+    app.at("/universe/needs")
+        .forEach(need -> needs.putObject(need.path("name").asText()).put("url", "x://10.0.0.9:1"));
     return context;
   }
 

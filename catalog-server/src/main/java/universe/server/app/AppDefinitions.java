@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.protocol.TaskSpec;
@@ -14,6 +16,8 @@ import universe.server.artifacts.Artifacts;
 import universe.server.artifacts.Supply;
 import universe.server.definition.AppDefinition;
 import universe.server.definition.Binder;
+import universe.server.definition.Endpoints;
+import universe.server.definition.NeedDefinition;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.Wish;
 import universe.server.wiring.Single;
@@ -56,6 +60,36 @@ class AppDefinitions implements Definitions {
   }
 
   @Override
+  public Optional<String> lacking(Wish.Revision revision, Neighbours neighbours) {
+    return definition(revision.definition()).extension().needs().stream()
+        .filter(need -> urls(need, neighbours).isEmpty())
+        .map(
+            need ->
+                need.app().isEmpty()
+                    ? "needs an app of package " + need.packageName() + ", and none was chosen"
+                    : "waits for "
+                        + need.app()
+                        + (need.endpoint().isEmpty() ? "" : " (" + need.endpoint() + ")")
+                        + ", which it needs")
+        .findFirst();
+  }
+
+  private List<String> urls(NeedDefinition need, Neighbours neighbours) {
+    if (need.app().isEmpty()) {
+      return List.of();
+    }
+    return neighbours
+        .find(new AppId(need.app()))
+        .map(
+            it ->
+                Endpoints.named(
+                    definition(it.wish().current().definition()),
+                    need.endpoint(),
+                    slots(it.slots())))
+        .orElse(List.of());
+  }
+
+  @Override
   public Provision provision(Wish.Revision revision) {
     return switch (artifacts.supply(definition(revision.definition()))) {
       case Supply.Ready ready -> new Provision.Ready();
@@ -78,13 +112,13 @@ class AppDefinitions implements Definitions {
   }
 
   private universe.server.definition.Binding bound(Binding binding) {
-    List<universe.server.definition.Slot> slots =
-        binding.slots().stream()
-            .map(
-                it ->
-                    new universe.server.definition.Slot(
-                        it.ordinal(), it.address(), it.hostName(), it.ports()))
-            .toList();
+    List<universe.server.definition.Slot> slots = slots(binding.slots());
+    AppDefinition app = definition(binding.revision().definition());
+    Map<String, List<String>> needs =
+        app.extension().needs().stream()
+            .collect(
+                Collectors.toMap(
+                    NeedDefinition::name, it -> urls(it, binding.neighbours()), (a, b) -> a));
     universe.server.definition.Slot own =
         slots.stream()
             .filter(slot -> slot.ordinal() == binding.ordinal())
@@ -92,11 +126,21 @@ class AppDefinitions implements Definitions {
             .orElseThrow(
                 () -> new IllegalArgumentException("slot " + binding.ordinal() + " has no place"));
     return new universe.server.definition.Binding(
-        definition(binding.revision().definition()).scaledTo(binding.wish().desired()),
+        app.scaledTo(binding.wish().desired()),
         new universe.server.definition.Binding.Edition(
             binding.revision().number(), binding.revision().at(), binding.wish().uid()),
         binding.key().incarnation(),
         own,
-        slots);
+        slots,
+        needs);
+  }
+
+  private static List<universe.server.definition.Slot> slots(List<Slot> placed) {
+    return placed.stream()
+        .map(
+            it ->
+                new universe.server.definition.Slot(
+                    it.ordinal(), it.address(), it.hostName(), it.ports()))
+        .toList();
   }
 }

@@ -245,10 +245,33 @@ public class Apps {
           if (app.removing() && !deleteVolumes) {
             return app;
           }
+          refuseWhileNeeded(app);
           String volumes = deleteVolumes ? "with its volumes" : "its volumes are kept";
           tell(ledger, "app.uninstalled", id, caller, id + " is removed, " + volumes);
           return app.removed(deleteVolumes, caller, clock.instant());
         });
+  }
+
+  private void refuseWhileNeeded(App app) {
+    List<String> dependents =
+        store.current().stream()
+            .filter(it -> !it.app().removing() && !it.app().id().equals(app.id()))
+            .filter(
+                it ->
+                    AppDefinition.stored(it.edition().edition().definition())
+                        .extension()
+                        .needs()
+                        .stream()
+                        .anyMatch(need -> need.app().equals(app.id().value())))
+            .map(it -> it.app().id().value())
+            .toList();
+    if (!dependents.isEmpty()) {
+      String named = String.join(", ", dependents);
+      throw Problem.conflict(
+          "app-needed",
+          app.id() + " is needed by " + named + ".",
+          "Uninstall " + named + " first.");
+    }
   }
 
   private App again(App app, Revision content, int instances, Caller caller) {

@@ -81,6 +81,7 @@ public record AppDefinition(
    * @param env bound with {@code <%…%>}
    * @param once command run before the first start on fresh volumes, empty for none
    * @param open the app's web page: none or one
+   * @param needs other apps without which it does not start
    */
   public record Extension(
       List<FileDefinition> files,
@@ -88,12 +89,14 @@ public record AppDefinition(
       String once,
       Peers peers,
       List<EndpointDefinition> open,
-      List<EndpointDefinition> endpoints) {
+      List<EndpointDefinition> endpoints,
+      List<NeedDefinition> needs) {
     public Extension {
       files = List.copyOf(files);
       env = ordered(env);
       open = List.copyOf(open);
       endpoints = List.copyOf(endpoints);
+      needs = List.copyOf(needs);
     }
   }
 

@@ -20,6 +20,7 @@ final class BindContext {
     ObjectNode values = slot(binding.slot(), ports);
     values.set("app", app(binding));
     values.set("peers", peers(binding, ports));
+    values.set("needs", needs(binding));
     return new BindContext(values);
   }
 
@@ -33,6 +34,20 @@ final class BindContext {
     } catch (TemplateRefused e) {
       throw new IllegalArgumentException(what + " cannot be bound: " + e.reason(), e);
     }
+  }
+
+  /** Of each app that is needed: the first address, and all with commas between them. */
+  private static ObjectNode needs(Binding binding) {
+    ObjectNode needs = Json.object();
+    binding
+        .needs()
+        .forEach(
+            (name, urls) ->
+                needs
+                    .putObject(name)
+                    .put("url", urls.isEmpty() ? "" : urls.getFirst())
+                    .put("urls", String.join(",", urls)));
+    return needs;
   }
 
   private static ArrayNode peers(Binding binding, List<PortDefinition> ports) {

@@ -2,6 +2,7 @@ package universe.server.definition;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import universe.protocol.TaskKey;
 
 /**
@@ -9,9 +10,21 @@ import universe.protocol.TaskKey;
  *
  * @param slot its own
  * @param peers all slots of the app, its own included, by ordinal
+ * @param needs the addresses of the apps it needs, by the name of the need
  */
 public record Binding(
-    AppDefinition definition, Edition edition, long incarnation, Slot slot, List<Slot> peers) {
+    AppDefinition definition,
+    Edition edition,
+    long incarnation,
+    Slot slot,
+    List<Slot> peers,
+    Map<String, List<String>> needs) {
+  /** Of an app that needs no other. */
+  public Binding(
+      AppDefinition definition, Edition edition, long incarnation, Slot slot, List<Slot> peers) {
+    this(definition, edition, incarnation, slot, peers, Map.of());
+  }
+
   /**
    * Which edition of the app is bound.
    *
@@ -23,6 +36,7 @@ public record Binding(
 
   public Binding {
     peers = List.copyOf(peers);
+    needs = Map.copyOf(needs);
   }
 
   /** Names the incarnation to the agent. */

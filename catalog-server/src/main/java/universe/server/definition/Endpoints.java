@@ -24,6 +24,14 @@ public record Endpoints(String name, List<String> urls) {
         .toList();
   }
 
+  /** The addresses of one endpoint; of all of them when no name is given. */
+  public static List<String> named(AppDefinition app, String name, List<Slot> slots) {
+    return of(app, slots).stream()
+        .filter(it -> name.isEmpty() || it.name().equals(name))
+        .flatMap(it -> it.urls().stream())
+        .toList();
+  }
+
   /** The app's web page on the first of these slots. */
   public static Optional<String> open(AppDefinition app, List<Slot> slots) {
     return app.extension().open().stream().flatMap(it -> urls(app, it, slots).stream()).findFirst();

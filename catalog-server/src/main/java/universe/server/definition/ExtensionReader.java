@@ -10,6 +10,7 @@ import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Peers;
 import universe.engine.spec.RuntimeNeed;
 import universe.packages.bind.TextTemplate;
+import universe.packages.definition.VersionRange;
 import universe.packages.template.TemplateRefused;
 
 /** Reads what stands under {@code universe}. */
@@ -26,6 +27,7 @@ final class ExtensionReader {
           "placing",
           "open",
           "endpoints",
+          "needs",
           "deadline",
           "rollout");
   private static final List<String> STRATEGIES = List.of("rolling", "canary", "blue-green");
@@ -75,7 +77,13 @@ final class ExtensionReader {
             });
     rollout();
     return new AppDefinition.Extension(
-        files(), environment(), universe.text("once", ""), peers(), open(ports), endpoints(ports));
+        files(),
+        environment(),
+        universe.text("once", ""),
+        peers(),
+        open(ports),
+        endpoints(ports),
+        needs());
   }
 
   /** Looked at for its problems only; who changes an app reads it from the text. */
@@ -185,6 +193,37 @@ final class ExtensionReader {
     return universe.each("endpoints").stream()
         .map(it -> endpoint(it, it.text("name", it.text("port", "")), "", ports))
         .toList();
+  }
+
+  private List<NeedDefinition> needs() {
+    return universe.each("needs").stream()
+        .map(
+            it -> {
+              String name = it.text("name", it.text("package", ""));
+              if (!name.matches("[a-zA-Z][a-zA-Z0-9_-]{0,62}")) {
+                it.at("name").problem("must be a name of letters, digits, _ and -");
+              }
+              if (it.text("package", "").isEmpty()) {
+                it.at("package").problem("is missing; name the package that is needed");
+              }
+              String app = it.text("app", "");
+              return new NeedDefinition(
+                  name,
+                  it.text("package", ""),
+                  range(it),
+                  it.text("endpoint", ""),
+                  app.isEmpty() ? "" : DefinitionReader.absolute(app));
+            })
+        .toList();
+  }
+
+  private static VersionRange range(Fields need) {
+    try {
+      return VersionRange.parse(need.text("versions", "*"));
+    } catch (IllegalArgumentException e) {
+      need.at("versions").problem(String.valueOf(e.getMessage()));
+      return VersionRange.parse("*");
+    }
   }
 
   private static EndpointDefinition endpoint(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import universe.packages.render.Renderer;
@@ -15,6 +17,7 @@ import universe.server.catalog.Listed;
 import universe.server.definition.AppDefinition;
 import universe.server.definition.Binder;
 import universe.server.definition.Binding;
+import universe.server.definition.NeedDefinition;
 import universe.server.definition.Reading;
 import universe.server.definition.Slot;
 import universe.server.problem.Problem;
@@ -97,7 +100,7 @@ public class Drafts {
             .toList();
     var edition = new Binding.Edition(1, Instant.EPOCH, "AAAAAAAAAAAAAAAAAAAAAA");
     try {
-      slots.forEach(slot -> Binder.bind(new Binding(app, edition, 1, slot, slots)));
+      slots.forEach(slot -> Binder.bind(new Binding(app, edition, 1, slot, slots, stubs(app))));
       return List.of();
     } catch (IllegalArgumentException e) {
       return List.of(new Reading.Problem("/universe", String.valueOf(e.getMessage())));
@@ -106,6 +109,12 @@ public class Drafts {
 
   private static List<String> both(List<String> some, List<String> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static Map<String, List<String>> stubs(AppDefinition app) {
+    return app.extension().needs().stream()
+        .collect(
+            Collectors.toMap(NeedDefinition::name, it -> List.of("192.0.2.1:20000"), (a, b) -> a));
   }
 
   private static List<Integer> numbers(int count) {

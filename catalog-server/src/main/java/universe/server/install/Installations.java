@@ -13,7 +13,8 @@ import universe.packages.definition.ReleaseId;
 import universe.packages.options.Options;
 import universe.server.artifacts.Artifacts;
 import universe.server.catalog.Catalogue;
-import universe.server.definition.AppDefinition;
+import universe.server.install.needs.Dependencies;
+import universe.server.install.needs.Settlement;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
 import universe.server.wiring.Single;
@@ -58,9 +59,10 @@ public class Installations {
 
   /** What installing would do. */
   public Plan plan(Wanted wanted) {
-    Draft draft = drafts.draft(wanted);
-    refuseTaken(draft.definition().id());
-    return planner(draft.definition().id()).plan(draft);
+    Settlement settled = settle(drafts.draft(wanted));
+    AppId app = settled.draft().definition().id();
+    refuseTaken(app);
+    return planner(app).plan(settled);
   }
 
   /**
@@ -73,41 +75,54 @@ public class Installations {
     return install(draft, planHash, caller);
   }
 
-  /** Installs a draft that was made already. */
+  /** Installs a draft that was made already, and what it needs before it. */
   public AppId install(Draft draft, String planHash, Caller caller) {
-    AppDefinition app = draft.definition();
-    refuseTaken(app.id());
-    refuseStale(planHash, Planner.hash(draft, 0));
+    Settlement settled = settle(draft);
+    AppId app = settled.draft().definition().id();
+    refuseTaken(app);
+    refuseStale(planHash, Planner.hash(settled, 0));
+    settled.brought().forEach(it -> open(it, caller));
+    open(settled.draft(), caller);
+    return app;
+  }
+
+  private void open(Draft draft, Caller caller) {
     book.keep(draft.listed().release().definition());
     book.open(edition(draft), caller);
-    artifacts.prepare(app);
-    return app.id();
+    artifacts.prepare(draft.definition());
+  }
+
+  private Settlement settle(Draft draft) {
+    return Dependencies.settle(draft, catalogue, drafts, book);
   }
 
   /** What updating would do. */
   public Plan planUpdate(AppId app, Change change) {
     AppBook.Entry entry = entry(app);
-    return planner(app).plan(draft(entry, change));
+    return planner(app).plan(settle(draft(entry, change)));
   }
 
   /** Updates to another release or other options; what changes nothing is not recorded. */
   public void update(AppId app, Change change, String planHash, Caller caller) {
     AppBook.Entry entry = entry(app);
     Draft draft = draft(entry, change);
-    refuseStale(planHash, Planner.hash(draft, entry.revision()));
-    record(entry, draft, change.strategy(), caller);
+    Settlement settled = settle(draft);
+    refuseStale(planHash, Planner.hash(settled, entry.revision()));
+    record(entry, settled, change.strategy(), caller);
   }
 
   /** Makes a draft an app's next edition, unless it is the same as the present one. */
   public void update(AppBook.Entry entry, Draft draft, Caller caller) {
-    record(entry, draft, Optional.empty(), caller);
+    record(entry, settle(draft), Optional.empty(), caller);
   }
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
   private void record(
-      AppBook.Entry entry, Draft draft, Optional<Strategy> strategy, Caller caller) {
+      AppBook.Entry entry, Settlement settled, Optional<Strategy> strategy, Caller caller) {
+    Draft draft = settled.draft();
     Edition next = edition(draft);
     if (!same(next, entry.edition())) {
+      settled.brought().forEach(it -> open(it, caller));
       book.keep(draft.listed().release().definition());
       int count = Planner.count(entry, draft.definition());
       book.revise(entry, new AppBook.Next(next, count, strategy), caller);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import universe.packages.review.Change;
+import universe.server.install.needs.Settlement;
 
 /**
  * What a change would do, found by the very functions that would do it.
@@ -13,6 +14,7 @@ import universe.packages.review.Change;
  * @param app the rendered definition
  * @param diff how it differs from what is wished for now; empty for a new app
  * @param waiting the instances that would find no place, and why
+ * @param needs other apps it needs, and whether they come along
  * @param planHash to be quoted by the real call, which then refuses when something changed
  *     meanwhile
  */
@@ -28,7 +30,24 @@ public record Plan(
     List<Wait> waiting,
     List<String> permissions,
     List<String> warnings,
+    List<Need> needs,
     String planHash) {
+
+  /**
+   * Another app that this one needs.
+   *
+   * @param change {@code use} when it is there, {@code install} when it is installed along with it
+   */
+  public record Need(
+      String name,
+      @JsonProperty("package") String packageName,
+      String version,
+      String app,
+      String change) {
+    static Need of(Settlement.Choice it) {
+      return new Need(it.name(), it.packageName(), it.version(), it.app(), it.change());
+    }
+  }
 
   /**
    * A place in which the definition changes.

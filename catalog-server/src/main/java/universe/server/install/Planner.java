@@ -14,6 +14,7 @@ import universe.packages.review.Change;
 import universe.server.catalog.Listed;
 import universe.server.catalog.Permissions;
 import universe.server.definition.AppDefinition;
+import universe.server.install.needs.Settlement;
 
 /** Says what a draft would do to the pool as it is now. */
 final class Planner {
@@ -28,7 +29,8 @@ final class Planner {
     this.now = now;
   }
 
-  Plan plan(Draft draft) {
+  Plan plan(Settlement settled) {
+    Draft draft = settled.draft();
     AppDefinition rendered = draft.definition();
     AppDefinition app =
         present.map(entry -> rendered.scaledTo(count(entry, rendered))).orElse(rendered);
@@ -47,7 +49,8 @@ final class Planner {
         forecast.waiting(),
         Permissions.of(app),
         warnings(draft),
-        hash(draft, revision));
+        settled.choices().stream().map(Plan.Need::of).toList(),
+        hash(settled, revision));
   }
 
   /** What another count would do. */
@@ -67,6 +70,7 @@ final class Planner {
         forecast.waiting(),
         Permissions.of(app),
         circumstances(),
+        List.of(),
         hash(
             release.map(ReleaseId::toString).orElse(""),
             entry.revision(),
@@ -81,9 +85,18 @@ final class Planner {
   }
 
   /** Changes with everything a person would agree to, not with where instances happen to go. */
-  static String hash(Draft draft, long revision) {
+  static String hash(Settlement settled, long revision) {
+    String own = hash(settled.draft(), revision);
+    return settled.brought().stream().map(it -> hash(it, 0)).reduce(own, Planner::together);
+  }
+
+  private static String hash(Draft draft, long revision) {
     return hash(
         draft.listed().release().id().toString(), revision, draft.definition(), draft.options());
+  }
+
+  private static String together(String one, String other) {
+    return Sha256.of((one + other).getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   private static String hash(String release, long revision, AppDefinition app, ObjectNode options) {

@@ -1,6 +1,7 @@
 package universe.server.scheduling;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
@@ -20,9 +21,30 @@ public interface Definitions {
    * All that binding an instance needs.
    *
    * @param slots all slots of the app that have a place, by ordinal
+   * @param neighbours the other apps
    */
-  record Binding(Wish wish, Wish.Revision revision, TaskKey key, int ordinal, List<Slot> slots) {
+  record Binding(
+      Wish wish,
+      Wish.Revision revision,
+      TaskKey key,
+      int ordinal,
+      List<Slot> slots,
+      Neighbours neighbours) {
     public Binding {
+      slots = List.copyOf(slots);
+    }
+  }
+
+  /** The other apps as they stand at this moment. */
+  @FunctionalInterface
+  interface Neighbours {
+    /** Nothing when there is no such app. */
+    Optional<Neighbour> find(AppId app);
+  }
+
+  /** Another app: what is wished of it, and its slots that have a place. */
+  record Neighbour(Wish wish, List<Slot> slots) {
+    public Neighbour {
       slots = List.copyOf(slots);
     }
   }
@@ -42,6 +64,11 @@ public interface Definitions {
    * @throws IllegalArgumentException when the definition cannot be read
    */
   AppSpec spec(AppId app, Wish.Revision revision);
+
+  /** What of other apps is not there yet, without which this edition cannot start; or nothing. */
+  default Optional<String> lacking(Wish.Revision revision, Neighbours neighbours) {
+    return Optional.empty();
+  }
 
   /**
    * @throws IllegalArgumentException when a template of the definition cannot be filled

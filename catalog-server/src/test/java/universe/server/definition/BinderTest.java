@@ -5,6 +5,7 @@ import static universe.server.definition.Definitions.definition;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
@@ -136,6 +137,21 @@ class BinderTest {
 
     assertThat(Endpoints.open(app, List.of(new Slot(0, "127.0.0.11", "host-1", List.of(20001)))))
         .contains("http://127.0.0.11:20001/");
+  }
+
+  @Test
+  void theAddressesOfNeededAppsAreFilledIn() {
+    AppDefinition app =
+        definition(
+            "{\"id\":\"/a\",\"cmd\":\"x\",\"universe\":{\"needs\":[{\"name\":\"db\",\"package\":\"database\",\"app\":\"b\"}],"
+                + "\"env\":{\"DB\":\"<%needs.db.url%> of <%needs.db.urls%>\"}}}");
+    Slot slot = new Slot(0, "127.0.0.11", "host-1", List.of());
+    var edition = new Binding.Edition(1, Instant.EPOCH, "AAAAAAAAAAAAAAAAAAAAAA");
+    var needs = Map.of("db", List.of("db://1:1", "db://2:2"));
+
+    assertThat(app.extension().needs().getFirst().app()).isEqualTo("/b");
+    assertThat(Binder.bind(new Binding(app, edition, 1, slot, List.of(slot), needs)).env())
+        .containsEntry("DB", "db://1:1 of db://1:1,db://2:2");
   }
 
   private static Binding binding(String json, List<Slot> slots, int ordinal) {

@@ -15,6 +15,7 @@ public record Plan(
     List<Waiting> waiting,
     List<String> permissions,
     List<String> warnings,
+    List<String> needs,
     String hash,
     JsonNode json) {
 
@@ -31,6 +32,7 @@ public record Plan(
     waiting = List.copyOf(waiting);
     permissions = List.copyOf(permissions);
     warnings = List.copyOf(warnings);
+    needs = List.copyOf(needs);
   }
 
   public static Plan of(JsonNode json) {
@@ -44,12 +46,20 @@ public record Plan(
         Fields.list(json, "waiting", Waiting::of),
         Fields.list(json, "permissions", JsonNode::asText),
         Fields.list(json, "warnings", JsonNode::asText),
+        Fields.list(json, "needs", Plan::need),
         Fields.text(json, "planHash"),
         json);
   }
 
   private static Difference difference(JsonNode json) {
     return new Difference(Fields.text(json, "path"), value(json, "from"), value(json, "to"));
+  }
+
+  private static String need(JsonNode json) {
+    String what = Fields.text(json, "package") + " " + Fields.text(json, "version");
+    return Fields.text(json, "change").equals("install")
+        ? "Installs " + what + " as " + Fields.text(json, "app") + " first, which it needs"
+        : "Uses " + Fields.text(json, "app") + " (" + what + "), which it needs";
   }
 
   private static String value(JsonNode json, String field) {

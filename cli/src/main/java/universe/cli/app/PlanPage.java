@@ -18,6 +18,7 @@ public final class PlanPage {
         SafeText.line(
             "%s %s as %s: %s"
                 .formatted(plan.packageName(), plan.version(), plan.appId(), plan.change())));
+    plan.needs().forEach(need -> terminal.data(SafeText.line(need)));
     if (!plan.diff().isEmpty()) {
       var diff = new Table("WHAT", "FROM", "TO");
       plan.diff().forEach(d -> diff.row(d.path(), d.from(), d.to()));

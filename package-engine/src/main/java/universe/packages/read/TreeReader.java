@@ -2,11 +2,11 @@ package universe.packages.read;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import universe.packages.definition.Extras;
 import universe.packages.definition.InvalidDefinition;
 import universe.packages.definition.PackageDefinition;
@@ -20,51 +20,54 @@ final class TreeReader {
   private static final Pattern RELEASE =
       Pattern.compile("((?:.*/)?)([^/]+)/(0|[1-9][0-9]{0,17})/package\\.json");
 
+  private static final Shelf NOTHING = new Shelf(List.of(), List.of());
+
   private final FileTree tree;
-  private final List<Release> releases = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
 
   TreeReader(FileTree tree) {
     this.tree = tree;
   }
 
   Shelf shelf() {
-    problems.addAll(tree.problems());
-    for (String path : tree.paths()) {
-      Matcher release = RELEASE.matcher(path);
-      if (release.matches()) {
-        read(
-            release.group(1) + release.group(2),
-            release.group(2),
-            Long.parseLong(release.group(3)));
-      } else if (path.endsWith(".json") && isDocument(path)) {
-        document(path);
-      }
+    // Side by side, for this is most of a cold start; in the order of the paths all the same.
+    List<Shelf> read = List.copyOf(tree.paths()).parallelStream().map(this::at).toList();
+    List<Release> releases = read.stream().flatMap(it -> it.releases().stream()).toList();
+    List<Problem> problems =
+        Stream.concat(tree.problems().stream(), read.stream().flatMap(it -> it.problems().stream()))
+            .toList();
+    return releases.isEmpty() && problems.isEmpty()
+        ? Shelf.failed("", "no package found; looked for <name>/<release>/package.json")
+        : new Shelf(releases, problems);
+  }
+
+  /** What begins at a path; for most of them nothing. */
+  private Shelf at(String path) {
+    Matcher release = RELEASE.matcher(path);
+    if (release.matches()) {
+      return read(
+          release.group(1) + release.group(2), release.group(2), Long.parseLong(release.group(3)));
     }
-    if (releases.isEmpty() && problems.isEmpty()) {
-      problems.add(new Problem("", "no package found; looked for <name>/<release>/package.json"));
-    }
-    return new Shelf(releases, problems);
+    return path.endsWith(".json") && isDocument(path) ? document(path) : NOTHING;
   }
 
   private static boolean isDocument(String path) {
     return !path.contains("/") && (path.startsWith("repo") || path.equals("universe.json"));
   }
 
-  private void document(String path) {
+  private Shelf document(String path) {
     try {
       Shelf shelf = RepositoryDocument.read(tree.read(path));
-      releases.addAll(shelf.releases());
-      shelf
-          .problems()
-          .forEach(
-              problem -> problems.add(new Problem(path + " " + problem.path(), problem.reason())));
+      return new Shelf(
+          shelf.releases(),
+          shelf.problems().stream()
+              .map(problem -> new Problem(path + " " + problem.path(), problem.reason()))
+              .toList());
     } catch (IOException e) {
-      problems.add(new Problem(path, "cannot be read: " + e.getMessage()));
+      return Shelf.failed(path, "cannot be read: " + e.getMessage());
     }
   }
 
-  private void read(String folder, String name, long number) {
+  private Shelf read(String folder, String name, long number) {
     ReleaseFiles files = new ReleaseFiles(tree, folder, number);
     ObjectNode json = assemble(files, number);
     if (json.hasNonNull("name") && !json.path("name").asText().equals(name)) {
@@ -79,13 +82,12 @@ final class TreeReader {
     }
     if (files.problems().isEmpty()) {
       try {
-        releases.add(new Release(PackageDefinition.of(json), extras));
-        return;
+        return new Shelf(List.of(new Release(PackageDefinition.of(json), extras)), List.of());
       } catch (InvalidDefinition e) {
         e.problems().forEach(reason -> files.problem("package.json", reason));
       }
     }
-    problems.addAll(files.problems());
+    return new Shelf(List.of(), files.problems());
   }
 
   private static ObjectNode assemble(ReleaseFiles files, long number) {

@@ -118,7 +118,7 @@ class ServiceCalls {
     ObjectNode answer = Json.object();
     ArrayNode results = answer.putArray("results");
     for (AppBook.Entry entry : found) {
-      book.remove(entry.app(), true, exchange.caller());
+      remove(entry, exchange);
       ObjectNode result =
           results.addObject().put("packageName", name).put("appId", entry.app().value());
       entry.edition().release().ifPresent(it -> result.put("packageVersion", it.version()));
@@ -127,6 +127,20 @@ class ServiceCalls {
           .ifPresent(notes -> result.put("postUninstallNotes", notes));
     }
     return answer;
+  }
+
+  private void remove(AppBook.Entry entry, Exchange exchange) {
+    try {
+      book.remove(entry.app(), true, exchange.caller());
+    } catch (Problem problem) {
+      if (problem.status() != 409) {
+        throw problem;
+      }
+      throw CosmosError.of(
+          "MarathonAppDeleteError",
+          problem.detail(),
+          Json.object().put("appId", entry.app().value()));
+    }
   }
 
   /** The app a client names; nobody's id is found under a malformed one. */

@@ -51,7 +51,19 @@ public class Bindings {
             .orElseThrow(() -> new IllegalArgumentException("its revision is kept no more")),
         key,
         id.ordinal(),
-        cluster.slots(id.app()));
+        cluster.slots(id.app()),
+        neighbours(cluster));
+  }
+
+  /** What of other apps an edition lacks, or nothing. */
+  Optional<String> lacking(Cluster cluster, Wish.Revision revision) {
+    return definitions.lacking(revision, neighbours(cluster));
+  }
+
+  private static Definitions.Neighbours neighbours(Cluster cluster) {
+    return app ->
+        Optional.ofNullable(cluster.wishes.get(app))
+            .map(wish -> new Definitions.Neighbour(wish, cluster.slots(app)));
   }
 
   /** The edition of that number, if it is still kept. */

@@ -63,7 +63,7 @@ final class Thinking {
     action.event().ifPresent(event -> draft.apply(action.id(), event));
   }
 
-  /** Starts an instance, once the files of its app are at hand. */
+  /** Starts an instance, once the apps it needs and the files of its app are at hand. */
   private void launch(Draft draft, Action.Launch launch) {
     Wish wish = draft.next.wishes.get(launch.id().app());
     if (wish == null) {
@@ -78,7 +78,16 @@ final class Thinking {
           "Update the app, or roll it back to a revision that is kept.");
       return;
     }
-    switch (bindings.definitions().provision(edition.get())) {
+    Optional<String> lacking = bindings.lacking(draft.next, edition.get());
+    if (lacking.isPresent()) {
+      hold(draft, launch.id(), lacking.get(), "It starts by itself once that is there.");
+      return;
+    }
+    provide(draft, launch, bindings.definitions().provision(edition.get()));
+  }
+
+  private static void provide(Draft draft, Action.Launch launch, Definitions.Provision provision) {
+    switch (provision) {
       case Definitions.Provision.Ready ready -> {
         long incarnation = ++draft.next.lastIncarnation;
         draft.apply(launch.id(), new Event.Bound(incarnation, launch.revision(), launch.peers()));
