@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
 import universe.agent.prepare.LanguageRuntimes;
 import universe.agent.prepare.ServerArtifacts;
-import universe.agent.runtime.ProcessIdentity;
+import universe.agent.process.ProcessIdentity;
 import universe.agent.session.Line;
 import universe.agent.session.Session;
 import universe.agent.session.SessionSettings;
@@ -58,7 +59,11 @@ final class Agent implements AutoCloseable {
     StateDirectory state = StateDirectory.hold(settings.state());
     Journal journal = new Journal(state.path("journal"), Protocol.mapper());
     Workshop.Owner owner =
-        new Workshop.Owner(settings.pool(), settings.name(), settings.offer().address());
+        new Workshop.Owner(
+            settings.pool(),
+            settings.name(),
+            settings.offer().address(),
+            settings.networkNamespace());
     journal.write("owner", owner);
     HttpClient client = client(settings);
     Supplier<String> token =
@@ -72,6 +77,7 @@ final class Agent implements AutoCloseable {
             settings.runtime(),
             languages(),
             new ServerArtifacts(client, settings.server(), token),
+            settings.hostPaths(),
             settings.logLimit(),
             report -> Objects.requireNonNull(listener.get()).accept(report));
     URI sockets = sockets(settings.server());
@@ -125,7 +131,6 @@ final class Agent implements AutoCloseable {
     if (!taken.isEmpty()) {
       warnings.add("ports taken by others: " + taken);
     }
-    String runtime = workshop.runtimes().chosen().kind().name();
     return new HostFacts(
         offer.address(),
         offer.zone(),
@@ -138,14 +143,19 @@ final class Agent implements AutoCloseable {
         offer.portHigh(),
         taken,
         workshop.languages().versions(),
-        Map.of(
-            "runtime", runtime.toLowerCase(java.util.Locale.ROOT),
-            "os", System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT),
-            "arch", System.getProperty("os.arch"),
-            "kernel", System.getProperty("os.version"),
-            "machine", machine(),
-            "machine-cpus", Integer.toString(java.lang.Runtime.getRuntime().availableProcessors())),
+        attributes(workshop),
         warnings);
+  }
+
+  private static Map<String, String> attributes(Workshop workshop) {
+    Map<String, String> attributes = new HashMap<>(workshop.abilities().attributes());
+    attributes.put("os", System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT));
+    attributes.put("arch", System.getProperty("os.arch"));
+    attributes.put("kernel", System.getProperty("os.version"));
+    attributes.put("machine", machine());
+    attributes.put(
+        "machine-cpus", Integer.toString(java.lang.Runtime.getRuntime().availableProcessors()));
+    return attributes;
   }
 
   /** The same for all agents of one machine: what they promise together can be compared with it. */

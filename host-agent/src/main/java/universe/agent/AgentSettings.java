@@ -20,6 +20,8 @@ import universe.agent.runtime.Runtimes;
  * @param server {@code http:} or {@code https:}
  * @param tokenFile empty for an agent that shows the certificate of its state directory
  * @param offer what the host gives to tasks
+ * @param hostPaths directories that tasks may be given
+ * @param networkNamespace where tasks' own networks begin; empty for the host's
  * @param logLimit bytes kept of each stream of each task
  */
 record AgentSettings(
@@ -30,6 +32,8 @@ record AgentSettings(
     String name,
     Offer offer,
     Runtimes.Wish runtime,
+    List<Path> hostPaths,
+    String networkNamespace,
     long logLimit) {
 
   /** What the host gives to tasks. */
@@ -57,7 +61,13 @@ record AgentSettings(
           "disk-mib",
           "pool");
   private static final Set<String> OPTIONAL =
-      Set.of("token-file", "runtime", "zone", "region", "log-limit-mib");
+      Set.of("token-file",
+          "runtime",
+          "zone",
+          "region",
+          "log-limit-mib",
+          "host-paths",
+          "network-namespace");
 
   /** What a machine is told to join with. */
   record Joining(URI server, Path state, Path tokenFile, String name) {}
@@ -124,6 +134,8 @@ record AgentSettings(
                 "runtime",
                 "auto, runc or shim",
                 text -> Runtimes.Wish.valueOf(text.toUpperCase(Locale.ROOT))),
+            reader.get("host-paths", "/srv/data,/mnt/shared", AgentSettings::absolutes),
+            reader.get("network-namespace", "tasks", word("[A-Za-z0-9._-]{0,60}")),
             reader.get("log-limit-mib", "32", AgentSettings::positive) << 20);
     reader.complain();
     return settings;
@@ -165,6 +177,8 @@ record AgentSettings(
     options.putIfAbsent("zone", "");
     options.putIfAbsent("region", "");
     options.putIfAbsent("log-limit-mib", "32");
+    options.putIfAbsent("host-paths", "");
+    options.putIfAbsent("network-namespace", "");
     return options;
   }
 
@@ -203,6 +217,15 @@ record AgentSettings(
 
   private static Path path(String text) {
     return Path.of(text).toAbsolutePath().normalize();
+  }
+
+  private static List<Path> absolutes(String text) {
+    List<Path> paths =
+        java.util.Arrays.stream(text.split(",")).filter(it -> !it.isBlank()).map(Path::of).toList();
+    if (!paths.stream().allMatch(path -> path.isAbsolute() && path.equals(path.normalize()))) {
+      throw new IllegalArgumentException(text);
+    }
+    return paths;
   }
 
   private static Path readable(String text) {

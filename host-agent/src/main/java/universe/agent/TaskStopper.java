@@ -2,6 +2,7 @@ package universe.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
 import universe.agent.runtime.Runtimes;
@@ -39,6 +40,7 @@ final class TaskStopper implements AutoCloseable {
             (sha256, name, size, out) -> {
               throw new IOException("nothing is fetched while tasks are being stopped");
             },
+            List.of(),
             Long.MAX_VALUE / 4,
             report -> {});
     return new TaskStopper(state, workshop);

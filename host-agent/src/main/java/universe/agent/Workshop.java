@@ -1,15 +1,20 @@
 package universe.agent;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import universe.agent.check.Checks;
+import universe.agent.image.Images;
 import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
 import universe.agent.log.LogLimit;
+import universe.agent.prepare.Abilities;
 import universe.agent.prepare.ArtifactCache;
 import universe.agent.prepare.ArtifactSource;
 import universe.agent.prepare.LanguageRuntimes;
@@ -21,6 +26,7 @@ import universe.agent.prepare.TaskDirectories;
 import universe.agent.prepare.Volumes;
 import universe.agent.runtime.Runtimes;
 import universe.agent.runtime.TaskUsers;
+import universe.agent.stage.ContainerStage;
 import universe.agent.task.ExitWatch;
 import universe.agent.task.TaskParts;
 import universe.agent.task.Tasks;
@@ -36,6 +42,7 @@ final class Workshop implements AutoCloseable {
   private final TaskDirectories directories;
   private final Runtimes runtimes;
   private final LanguageRuntimes languages;
+  private final Abilities abilities;
   private final ListeningPorts listening;
   private final Tasks tasks;
   private final ExitWatch exits;
@@ -43,7 +50,12 @@ final class Workshop implements AutoCloseable {
   private final SandboxRetention retention;
 
   /** Who the tasks of this state directory belong to; kept for {@code stop-tasks}. */
-  record Owner(String pool, String name, String address) {}
+  record Owner(String pool, String name, String address, String networkNamespace) {
+    @JsonCreator
+    Owner {
+      networkNamespace = Objects.requireNonNullElse(networkNamespace, "");
+    }
+  }
 
   Workshop(
       StateDirectory state,
@@ -52,20 +64,32 @@ final class Workshop implements AutoCloseable {
       Runtimes.Wish wish,
       LanguageRuntimes languages,
       ArtifactSource source,
+      List<Path> hostPaths,
       long logLimit,
       Consumer<TaskReport> changed) {
     this.directories = new TaskDirectories(state.root());
     this.languages = languages;
     this.runtimes =
-        Runtimes.detect(state.path("run"), owner.pool(), owner.name(), wish, Protocol.mapper());
+        Runtimes.detect(
+            new Runtimes.Of(state.path("run"), owner.pool(), owner.name()),
+            wish,
+            ContainerStage.of(
+                state.path("run"), owner.pool(), owner.name(), owner.networkNamespace()),
+            Protocol.mapper());
     this.listening = new ListeningPorts(Path.of("/proc"), owner.address());
     TaskUsers users = new TaskUsers(journal, owner.pool(), owner.name());
-    Launches launches = new Launches(directories, languages, users, owner.address());
+    this.abilities = abilities(hostPaths);
+    Images images =
+        new Images(state.path("layers"), TaskUsers.imageBase(owner.pool(), owner.name()));
+    Launches launches =
+        new Launches(
+            directories, languages, users, images, new Launches.Ground(owner.address(), abilities));
     Preparation preparation =
         new Preparation(
             directories,
             new ArtifactCache(state.path("cache"), source),
             launches,
+            images,
             new Volumes(directories, journal),
             listening);
     TaskParts parts =
@@ -96,6 +120,15 @@ final class Workshop implements AutoCloseable {
 
   Runtimes runtimes() {
     return runtimes;
+  }
+
+  Abilities abilities() {
+    return abilities;
+  }
+
+  private Abilities abilities(List<Path> hostPaths) {
+    return new Abilities(
+        runtimes.chosen().kind(), runtimes.bridges(), runtimes.controlGroups(), hostPaths);
   }
 
   LanguageRuntimes languages() {

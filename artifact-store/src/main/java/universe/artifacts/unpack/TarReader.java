@@ -144,8 +144,8 @@ final class TarReader {
   }
 
   /** Counts bytes, and how many of the last ones were zeros. */
-  private static final class Counting extends FilterInputStream {
-    private long count;
+  static final class Counting extends FilterInputStream {
+    long count;
     private long zerosAtEnd;
 
     Counting(InputStream in) {

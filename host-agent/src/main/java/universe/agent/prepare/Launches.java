@@ -8,10 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import universe.agent.image.Images;
+import universe.agent.image.Rootfs;
+import universe.agent.process.ProcessMark;
 import universe.agent.runtime.Launch;
-import universe.agent.runtime.ProcessMark;
 import universe.agent.runtime.TaskUsers;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 
@@ -20,17 +24,32 @@ public final class Launches {
   private static final List<String> SYSTEM_PATH =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
+  private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
+
   private final TaskDirectories directories;
   private final LanguageRuntimes runtimes;
   private final TaskUsers users;
-  private final String address;
+  private final Images images;
+  private final Ground ground;
+
+  /**
+   * Of this host.
+   *
+   * @param address where tasks are reached
+   */
+  public record Ground(String address, Abilities abilities) {}
 
   public Launches(
-      TaskDirectories directories, LanguageRuntimes runtimes, TaskUsers users, String address) {
+      TaskDirectories directories,
+      LanguageRuntimes runtimes,
+      TaskUsers users,
+      Images images,
+      Ground ground) {
     this.directories = directories;
     this.runtimes = runtimes;
     this.users = users;
-    this.address = address;
+    this.images = images;
+    this.ground = ground;
   }
 
   public static String mainId(TaskKey key) {
@@ -52,21 +71,38 @@ public final class Launches {
     return launch(task, onceId(task.key()), task.onceCommand(), List.of());
   }
 
-  int userOf(TaskSpec task) {
+  /**
+   * Before anything is done for it.
+   *
+   * @throws IOException with everything that keeps it from this host
+   */
+  void check(TaskSpec task) throws IOException {
+    List<String> refusals = ground.abilities().refusals(task);
+    if (!refusals.isEmpty()) {
+      throw new IOException(String.join("; ", refusals));
+    }
+    requireWords(task, task.command(), task.args());
+    runtimes.choose(task.runtimes());
+  }
+
+  /** The number that owns its sandbox and volumes. */
+  int userOf(TaskSpec task) throws IOException {
+    Optional<Rootfs> rootfs = rootfs(task);
+    return rootfs.isPresent() ? rootfs.get().hostUser() : ownUser(task);
+  }
+
+  private int ownUser(TaskSpec task) {
     return users.userOf(task.key().instance(), directories.volumes(task.key().instance()));
   }
 
   private Launch launch(TaskSpec task, String id, String command, List<String> args)
       throws IOException {
-    if (command.isEmpty() && args.isEmpty()) {
-      throw new IOException("the task has neither a command nor arguments");
-    }
+    requireWords(task, command, args);
     List<LanguageRuntimes.Found> chosen = runtimes.choose(task.runtimes());
     Map<Path, Path> volumes = new HashMap<>();
     for (TaskSpec.Volume volume : task.volumes()) {
       volumes.put(
-          SandboxPath.relative(volume.path()),
-          directories.volume(task.key().instance(), volume.name()));
+          place(task, volume.path()), directories.volume(task.key().instance(), volume.name()));
     }
     return new Launch(
         id,
@@ -79,7 +115,38 @@ public final class Launches {
         task.limits(),
         volumes,
         chosen.stream().map(LanguageRuntimes.Found::home).filter(Launches::isOwnPlace).toList(),
-        task.surroundings());
+        task.surroundings(),
+        rootfs(task));
+  }
+
+  private Optional<Rootfs> rootfs(TaskSpec task) throws IOException {
+    Surroundings around = task.surroundings();
+    return around.image().isNone()
+        ? Optional.empty()
+        : Optional.of(images.rootfs(around.image(), around.user()));
+  }
+
+  private static void requireWords(TaskSpec task, String command, List<String> args)
+      throws IOException {
+    Surroundings.Image image = task.surroundings().image();
+    if (command.isEmpty()
+        && args.isEmpty()
+        && image.entrypoint().isEmpty()
+        && image.arguments().isEmpty()) {
+      throw new IOException("the task has neither a command nor arguments");
+    }
+  }
+
+  /** In an image things may lie anywhere but where the kernel has its own. */
+  static Path place(TaskSpec task, String name) throws IOException {
+    Path path = Path.of(name).normalize();
+    if (!path.isAbsolute() || task.surroundings().image().isNone()) {
+      return SandboxPath.relative(name);
+    }
+    if (path.getNameCount() == 0 || KERNEL.contains(path.getName(0).toString())) {
+      throw new IOException("nothing can be placed at '" + name + "'; name another path");
+    }
+    return path;
   }
 
   private Map<String, String> environment(TaskSpec task, List<LanguageRuntimes.Found> chosen) {
@@ -93,11 +160,12 @@ public final class Launches {
     }
     path.addAll(SYSTEM_PATH);
     env.put("PATH", String.join(":", new ArrayList<>(path)));
-    env.put("HOST", address);
+    env.put("HOST", ground.address());
     env.put("HOME", sandbox);
     env.put("MESOS_SANDBOX", sandbox);
     env.put("TMPDIR", sandbox + "/tmp");
     env.put("LANG", "C.UTF-8");
+    env.putAll(task.surroundings().image().env());
     env.putAll(task.env());
     env.remove(ProcessMark.VARIABLE);
     return env;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Consumer;
+import universe.agent.image.Images;
 import universe.agent.runtime.Runtime;
 import universe.agent.runtime.TaskUsers;
 import universe.artifacts.unpack.UnpackLimits;
@@ -23,6 +24,7 @@ public final class Preparation {
   private final TaskDirectories directories;
   private final ArtifactCache cache;
   private final Launches launches;
+  private final Images images;
   private final Volumes volumes;
   private final ListeningPorts listening;
 
@@ -30,11 +32,13 @@ public final class Preparation {
       TaskDirectories directories,
       ArtifactCache cache,
       Launches launches,
+      Images images,
       Volumes volumes,
       ListeningPorts listening) {
     this.directories = directories;
     this.cache = cache;
     this.launches = launches;
+    this.images = images;
     this.volumes = volumes;
     this.listening = listening;
   }
@@ -46,7 +50,7 @@ public final class Preparation {
    */
   public void prepare(TaskSpec task, Runtime.Kind runtime, Consumer<String> progress)
       throws IOException {
-    launches.main(task);
+    launches.check(task);
     refuseTakenPorts(task);
     Path directory = directories.of(task.key());
     if (directories.state().toFile().getUsableSpace() < DISK_FLOOR) {
@@ -60,6 +64,11 @@ public final class Preparation {
     Files.createFile(directory.resolve("stdout"));
     Files.createFile(directory.resolve("stderr"));
     artifacts(task, sandbox, progress);
+    images.provide(
+        task.surroundings().image(),
+        (layer, name) -> cache.get(layer.sha256(), layer.size(), name),
+        progress);
+    launches.main(task);
     for (TaskSpec.TaskFile file : task.files()) {
       writeFile(sandbox, file);
     }
@@ -161,6 +170,9 @@ public final class Preparation {
       TaskSpec task, TaskSpec.Volume volume, Path sandbox, Runtime.Kind runtime, int user)
       throws IOException {
     Path home = volumes.create(task.key().instance(), volume.name(), user);
+    if (Launches.place(task, volume.path()).isAbsolute()) {
+      return;
+    }
     Path place = SandboxPath.place(sandbox, volume.path());
     switch (runtime) {
       case SHIM -> {

@@ -27,7 +27,7 @@ public record SandboxPlace(Path root, Path relative) {
   private static SandboxPlace find(
       TaskDirectories directories, TaskSpec task, Path relative, boolean whole) throws IOException {
     for (TaskSpec.Volume volume : task.volumes()) {
-      Path mount = SandboxPath.relative(volume.path());
+      Path mount = Launches.place(task, volume.path());
       if (relative.startsWith(mount) && (whole || !relative.equals(mount))) {
         return new SandboxPlace(
             directories.volume(task.key().instance(), volume.name()), mount.relativize(relative));

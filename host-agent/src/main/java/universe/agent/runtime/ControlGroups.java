@@ -98,6 +98,17 @@ final class ControlGroups {
     Files.writeString(level.resolve("cgroup.subtree_control"), "+cpu +memory +pids");
   }
 
+  /** {@code v1}, {@code hybrid}, {@code v2} or {@code none}. */
+  String form() {
+    if (mounts.isEmpty()) {
+      return "none";
+    }
+    if (limitsInUnified()) {
+      return "v2";
+    }
+    return canKill() ? "hybrid" : "v1";
+  }
+
   boolean available() {
     return !mounts.isEmpty();
   }

@@ -3,6 +3,8 @@ package universe.agent.runtime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import universe.agent.image.Rootfs;
 import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
@@ -19,6 +21,7 @@ import universe.protocol.TaskSpec;
  * @param volumes where they lie on the host, by their place in the sandbox
  * @param readable directories outside the system's own that it must be able to read
  * @param surroundings image, network and ceilings
+ * @param rootfs of its image; without one it stands on the host's system
  */
 public record Launch(
     String id,
@@ -31,7 +34,8 @@ public record Launch(
     TaskSpec.Limits limits,
     Map<Path, Path> volumes,
     List<Path> readable,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    Optional<Rootfs> rootfs) {
   public Launch {
     args = List.copyOf(args);
     env = Map.copyOf(env);
@@ -49,6 +53,11 @@ public record Launch(
 
   /** The argument vector. */
   List<String> argv() {
-    return command.isEmpty() ? args : List.of("/bin/sh", "-c", command);
+    if (!command.isEmpty()) {
+      return List.of("/bin/sh", "-c", command);
+    }
+    List<String> argv = new java.util.ArrayList<>(surroundings.image().entrypoint());
+    argv.addAll(args.isEmpty() ? surroundings.image().arguments() : args);
+    return argv;
   }
 }

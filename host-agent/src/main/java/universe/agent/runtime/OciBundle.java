@@ -10,14 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import universe.agent.image.Rootfs;
 
 /**
- * The OCI bundle of a launch: the host's system directories read-only, the sandbox and its volumes
- * at their usual paths, nothing else; its own processes, IPC and mounts; the host's network; no
- * capability, no new privileges.
+ * The OCI bundle of a launch: the host's system directories read-only or an image's files, the
+ * sandbox and its volumes at their usual paths, nothing else; its own processes, IPC and mounts; no
+ * capability outside a user namespace, no new privileges.
  */
 final class OciBundle {
-  private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib64", "/lib32");
+  /** In a user namespace of its own: enough for the usual images, nothing outside. */
+  private static final List<String> CAPABILITIES =
+      List.of(
+          "CAP_CHOWN",
+          "CAP_DAC_OVERRIDE",
+          "CAP_FOWNER",
+          "CAP_FSETID",
+          "CAP_KILL",
+          "CAP_NET_BIND_SERVICE",
+          "CAP_SETGID",
+          "CAP_SETUID",
+          "CAP_SYS_CHROOT");
+
   private static final List<String> MASKED =
       List.of(
           "/proc/acpi",
@@ -35,18 +48,23 @@ final class OciBundle {
   private final Launch launch;
   private final String cgroupsPath;
   private final long maxOpenFiles;
+  private final Stage.Place place;
 
-  OciBundle(Launch launch, String cgroupsPath, long maxOpenFiles) {
+  /**
+   * @param place what it stands on; of no matter to {@link #process}
+   */
+  OciBundle(Launch launch, String cgroupsPath, long maxOpenFiles, Stage.Place place) {
     this.launch = launch;
     this.cgroupsPath = cgroupsPath;
     this.maxOpenFiles = maxOpenFiles;
+    this.place = place;
   }
 
   /** Writes it and answers its directory. */
   Path write(ObjectMapper json) throws IOException {
     Path bundle = Files.createDirectories(launch.directory().resolve(launch.id() + ".bundle"));
     Path rootfs = Files.createDirectories(bundle.resolve("rootfs"));
-    for (String name : SYSTEM) {
+    for (String name : OciMounts.SYSTEM) {
       Path host = Path.of(name);
       Path link = rootfs.resolve(name.substring(1));
       if (Files.isSymbolicLink(host) && !Files.isSymbolicLink(link)) {
@@ -61,8 +79,10 @@ final class OciBundle {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("ociVersion", "1.0.2");
     config.put("process", process(launch.argv()));
-    config.put("root", Map.of("path", "rootfs", "readonly", true));
-    config.put("mounts", mounts());
+    boolean image = place.root().isPresent();
+    String root = place.root().map(Path::toString).orElse("rootfs");
+    config.put("root", Map.of("path", root, "readonly", !image));
+    config.put("mounts", OciMounts.of(launch));
     config.put("linux", linux());
     return config;
   }
@@ -73,67 +93,34 @@ final class OciBundle {
     new TreeMap<>(launch.env()).forEach((name, value) -> env.add(name + "=" + value));
     Map<String, Object> process = new LinkedHashMap<>();
     process.put("terminal", false);
-    process.put("user", Map.of("uid", launch.uid(), "gid", launch.uid()));
+    process.put("user", user());
     process.put("args", argv);
     process.put("env", env);
-    process.put("cwd", launch.sandbox().toString());
+    String directory = launch.rootfs().map(Rootfs::directory).orElse("");
+    process.put("cwd", directory.isEmpty() ? launch.sandbox().toString() : directory);
     process.put("noNewPrivileges", true);
-    List<String> none = List.of();
-    process.put(
-        "capabilities",
-        Map.of("bounding", none, "effective", none, "permitted", none, "inheritable", none));
+    process.put("capabilities", capabilities());
     process.put("rlimits", List.of(limit("RLIMIT_NOFILE", maxOpenFiles), limit("RLIMIT_CORE", 0)));
     process.put("oomScoreAdj", 200);
     return process;
   }
 
+  private Map<String, Object> user() {
+    int uid = launch.rootfs().map(Rootfs::uid).orElse(launch.uid());
+    int gid = launch.rootfs().map(Rootfs::gid).orElse(launch.uid());
+    return Map.of("uid", uid, "gid", gid);
+  }
+
+  private Map<String, Object> capabilities() {
+    List<String> none = List.of();
+    List<String> allowed = launch.rootfs().isPresent() ? CAPABILITIES : none;
+    List<String> given =
+        launch.rootfs().filter(root -> root.uid() == 0).isPresent() ? allowed : none;
+    return Map.of("bounding", allowed, "effective", given, "permitted", given, "inheritable", none);
+  }
+
   private static Map<String, Object> limit(String type, long value) {
     return Map.of("type", type, "hard", value, "soft", value);
-  }
-
-  private List<Map<String, Object>> mounts() {
-    List<Map<String, Object>> mounts = new ArrayList<>();
-    mounts.add(mount("proc", "/proc", "proc", "nosuid", "noexec", "nodev"));
-    mounts.add(mount("tmpfs", "/dev", "tmpfs", "nosuid", "strictatime", "mode=755", "size=64k"));
-    mounts.add(
-        mount("devpts", "/dev/pts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666"));
-    mounts.add(mount("tmpfs", "/dev/shm", "shm", "nosuid", "nodev", "noexec", "mode=1777"));
-    mounts.add(mount("sysfs", "/sys", "sysfs", "nosuid", "noexec", "nodev", "ro"));
-    mounts.add(mount("cgroup", "/sys/fs/cgroup", "cgroup", "nosuid", "noexec", "nodev", "ro"));
-    for (String name : SYSTEM) {
-      if (!Files.isSymbolicLink(Path.of(name)) && Files.isDirectory(Path.of(name))) {
-        mounts.add(readOnly(Path.of(name)));
-      }
-    }
-    mounts.add(readOnly(Path.of("/usr")));
-    mounts.add(readOnly(Path.of("/etc")));
-    // before whatever may lie below it
-    mounts.add(writable(launch.sandbox().resolve("tmp"), Path.of("/tmp")));
-    for (Path directory : launch.readable()) {
-      if (!directory.startsWith("/usr") && !directory.startsWith("/etc")) {
-        mounts.add(readOnly(directory));
-      }
-    }
-    mounts.add(writable(launch.sandbox(), launch.sandbox()));
-    launch
-        .volumes()
-        .forEach((place, host) -> mounts.add(writable(host, launch.sandbox().resolve(place))));
-    return mounts;
-  }
-
-  private static Map<String, Object> readOnly(Path directory) {
-    return mount(
-        "bind", directory.toString(), directory.toString(), "rbind", "ro", "nosuid", "nodev");
-  }
-
-  private static Map<String, Object> writable(Path host, Path place) {
-    return mount("bind", place.toString(), host.toString(), "bind", "rw", "nosuid", "nodev");
-  }
-
-  private static Map<String, Object> mount(
-      String type, String destination, String source, String... options) {
-    return Map.of(
-        "type", type, "destination", destination, "source", source, "options", List.of(options));
   }
 
   private Map<String, Object> cpu() {
@@ -160,15 +147,40 @@ final class OciBundle {
     Map<String, Object> linux = new LinkedHashMap<>();
     linux.put("cgroupsPath", cgroupsPath);
     linux.put("resources", resources);
-    linux.put(
-        "namespaces",
-        List.of(
-            Map.of("type", "pid"),
-            Map.of("type", "ipc"),
-            Map.of("type", "mount"),
-            Map.of("type", "cgroup")));
+    linux.put("namespaces", namespaces());
+    launch
+        .rootfs()
+        .ifPresent(
+            root -> {
+              linux.put("uidMappings", shifted(root));
+              linux.put("gidMappings", shifted(root));
+            });
     linux.put("maskedPaths", MASKED);
     linux.put("readonlyPaths", READ_ONLY);
     return linux;
+  }
+
+  private List<Map<String, Object>> namespaces() {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (String type : List.of("pid", "ipc", "mount", "cgroup")) {
+      all.add(Map.of("type", type));
+    }
+    if (launch.rootfs().isPresent()) {
+      all.add(Map.of("type", "user"));
+      all.add(Map.of("type", "uts"));
+    }
+    switch (launch.surroundings().network().mode()) {
+      case HOST -> {}
+      case NONE -> all.add(Map.of("type", "network"));
+      case BRIDGE ->
+          place
+              .network()
+              .ifPresent(file -> all.add(Map.of("type", "network", "path", file.toString())));
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> shifted(Rootfs root) {
+    return List.of(Map.of("containerID", 0, "hostID", root.firstUser(), "size", 65_536));
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import universe.agent.process.ProcessIdentity;
+import universe.agent.process.ProcessTable;
 
 /**
  * Each task is a container that runc makes from a bundle of ours and that conmon watches: conmon
@@ -29,18 +31,21 @@ final class RuncRuntime implements Runtime {
   private final ControlGroups groups;
   private final ObjectMapper json;
   private final OciTools tools;
+  private final Stage stage;
 
   RuncRuntime(
       Path runDirectory,
       ProcessTable processes,
       ControlGroups groups,
       ObjectMapper json,
-      OciTools tools) {
+      OciTools tools,
+      Stage stage) {
     this.files = new RunFiles(runDirectory);
     this.processes = processes;
     this.groups = groups;
     this.json = json;
     this.tools = tools;
+    this.stage = stage;
   }
 
   @Override
@@ -60,9 +65,9 @@ final class RuncRuntime implements Runtime {
     if (!(before instanceof Sighting.Absent)) {
       return before;
     }
-    Path bundle = bundle(launch).write(json);
     files.forget(id);
     files.claim(id);
+    Path bundle = staged(launch).write(json);
     createContainer(launch, bundle);
     Outcome started = tools.runc(containers(), TOOL_TIME, "start", id);
     if (started.code() != 0) {
@@ -177,7 +182,10 @@ final class RuncRuntime implements Runtime {
     Path spec = launch.directory().resolve(name);
     List<String> argv = List.of("/bin/sh", "-c", command);
     try {
-      Scripts.write(spec, json.writeValueAsString(bundle(launch).process(argv)), "rw-------");
+      Scripts.write(
+          spec,
+          json.writeValueAsString(bundle(launch, Stage.Place.HOST).process(argv)),
+          "rw-------");
       return tools.runc(containers(), timeout, "exec", "--process", spec.toString(), launch.id());
     } catch (IOException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
@@ -187,7 +195,7 @@ final class RuncRuntime implements Runtime {
   @Override
   public Beside beside(Launch launch, List<String> command, boolean terminal) throws IOException {
     Path spec = launch.directory().resolve(launch.id() + ".exec-" + UUID.randomUUID());
-    var process = bundle(launch).process(command);
+    var process = bundle(launch, Stage.Place.HOST).process(command);
     process.put("terminal", terminal);
     Scripts.write(spec, json.writeValueAsString(process), "rw-------");
     String root = containers().toString();
@@ -206,6 +214,7 @@ final class RuncRuntime implements Runtime {
         throw new IllegalStateException("container " + id + " cannot be removed", e);
       }
     }
+    stage.strike(id);
     groups.remove(id);
   }
 
@@ -217,6 +226,7 @@ final class RuncRuntime implements Runtime {
   @Override
   public Set<String> remains() {
     Set<String> ids = new HashSet<>(files.ids());
+    ids.addAll(stage.ids());
     if (Files.isDirectory(containers())) {
       try (var children = Files.newDirectoryStream(containers())) {
         children.forEach(child -> ids.add(child.getFileName().toString()));
@@ -227,8 +237,18 @@ final class RuncRuntime implements Runtime {
     return ids;
   }
 
-  private OciBundle bundle(Launch launch) {
-    return new OciBundle(launch, groups.pathOf(launch.id()), tools.maxOpenFiles());
+  private OciBundle staged(Launch launch) throws IOException {
+    try {
+      return bundle(launch, stage.set(launch));
+    } catch (IOException e) {
+      release(launch.id());
+      files.forget(launch.id());
+      throw e;
+    }
+  }
+
+  private OciBundle bundle(Launch launch, Stage.Place place) {
+    return new OciBundle(launch, groups.pathOf(launch.id()), tools.maxOpenFiles(), place);
   }
 
   private Path containers() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import universe.agent.process.ProcessTable;
 
 /**
  * The runtimes of this host: the one chosen for new launches, and all that could have made the old
@@ -24,16 +25,19 @@ public final class Runtimes {
   private final Runtime.Kind chosen;
   private final ControlGroups groups;
   private final ProcessTable processes;
+  private final boolean bridges;
 
   private Runtimes(
       Map<Runtime.Kind, Runtime> all,
       Runtime.Kind chosen,
       ControlGroups groups,
-      ProcessTable processes) {
+      ProcessTable processes,
+      boolean bridges) {
     this.all = all;
     this.chosen = chosen;
     this.groups = groups;
     this.processes = processes;
+    this.bridges = bridges;
   }
 
   /** Which one to take. */
@@ -44,15 +48,24 @@ public final class Runtimes {
   }
 
   /**
+   * Whose runtimes they are.
+   *
    * @param run directory for the facts of running launches; emptied when the host was restarted
+   */
+  public record Of(Path run, String pool, String host) {}
+
+  /**
    * @throws IllegalArgumentException when the wish cannot be met here
    */
-  public static Runtimes detect(Path run, String pool, String host, Wish wish, ObjectMapper json) {
-    return detect(run, pool, host, wish, json, ProcessTable.ofThisHost());
+  public static Runtimes detect(Of whom, Wish wish, Stage stage, ObjectMapper json) {
+    return detect(whom, wish, stage, json, ProcessTable.ofThisHost());
   }
 
   static Runtimes detect(
-      Path run, String pool, String host, Wish wish, ObjectMapper json, ProcessTable processes) {
+      Of whom, Wish wish, Stage stage, ObjectMapper json, ProcessTable processes) {
+    Path run = whom.run();
+    String pool = whom.pool();
+    String host = whom.host();
     boolean root = TaskUsers.isRoot();
     emptyAfterRestart(run, processes.bootId());
     ControlGroups groups = ControlGroups.detect(pool, host);
@@ -64,7 +77,7 @@ public final class Runtimes {
     if (tools.isPresent() && groups.available()) {
       all.put(
           Runtime.Kind.RUNC,
-          new RuncRuntime(run.resolve("runc"), processes, groups, json, tools.get()));
+          new RuncRuntime(run.resolve("runc"), processes, groups, json, tools.get(), stage));
     } else if (wish == Wish.RUNC) {
       throw new IllegalArgumentException(
           "--runtime runc needs root, control groups, and the programs runc and conmon"
@@ -73,7 +86,7 @@ public final class Runtimes {
     boolean runc = wish != Wish.SHIM && all.containsKey(Runtime.Kind.RUNC);
     Runtime.Kind chosen = runc ? Runtime.Kind.RUNC : Runtime.Kind.SHIM;
     LOG.info("runtime chosen={} root={} controlGroups={}", chosen, root, groups.available());
-    return new Runtimes(all, chosen, groups, processes);
+    return new Runtimes(all, chosen, groups, processes, runc && stage.bridges());
   }
 
   public Runtime chosen() {
@@ -87,6 +100,16 @@ public final class Runtimes {
           "a task here was started under " + kind + ", which this host no longer offers");
     }
     return runtime;
+  }
+
+  /** Whether new tasks can have a network of their own. */
+  public boolean bridges() {
+    return bridges;
+  }
+
+  /** {@code v1}, {@code hybrid}, {@code v2} or {@code none}. */
+  public String controlGroups() {
+    return groups.form();
   }
 
   public Iterable<Runtime> all() {

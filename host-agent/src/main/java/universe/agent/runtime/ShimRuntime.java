@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import universe.agent.process.ProcessIdentity;
+import universe.agent.process.ProcessTable;
 
 /**
  * Each task is the child of a small shell script in a session of its own ({@code shim.sh}), which

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import universe.agent.process.ProcessMark;
 
 /**
  * The scripts of one launch under the shim. {@code start} runs with the agent's rights: it joins

@@ -1,5 +1,7 @@
 package universe.agent.runtime;
 
+import universe.agent.process.ProcessIdentity;
+
 /** What is to be seen of a launch. */
 public sealed interface Sighting {
   /** Its main process runs, with somebody who will write down its exit code. */

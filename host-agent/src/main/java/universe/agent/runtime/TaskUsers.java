@@ -16,6 +16,8 @@ import universe.agent.journal.Journal;
 public final class TaskUsers {
   private static final int FIRST = 500_000_000;
   private static final int BLOCK = 10_000;
+  private static final int IMAGES = 100_000_000;
+  private static final int IMAGE_BLOCKS = 6_000;
   private static final int HOSTS = 100;
   private static final int POOLS = 1600;
   private static final String RECORD = "users";
@@ -81,6 +83,14 @@ public final class TaskUsers {
     int index = digits.isEmpty() ? host.hashCode() : Integer.parseInt(digits);
     int block = Math.floorMod(pool.hashCode(), POOLS) * HOSTS + Math.floorMod(index, HOSTS);
     return FIRST + block * BLOCK;
+  }
+
+  /**
+   * First of the 65,536 users that images have on a host; below all users of slots. Two agents of
+   * one machine seldom share them.
+   */
+  public static int imageBase(String pool, String host) {
+    return IMAGES + Math.floorMod((pool + "/" + host).hashCode(), IMAGE_BLOCKS) * 65_536;
   }
 
   private static Optional<Integer> id(Path directory, String attribute) {

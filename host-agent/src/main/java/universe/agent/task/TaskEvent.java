@@ -1,6 +1,6 @@
 package universe.agent.task;
 
-import universe.agent.runtime.ProcessIdentity;
+import universe.agent.process.ProcessIdentity;
 import universe.agent.runtime.Sighting;
 import universe.protocol.TaskReport.Health;
 

@@ -8,7 +8,7 @@ import static universe.agent.task.TaskState.Stage.STARTING_ONCE;
 
 import java.time.Instant;
 import java.util.List;
-import universe.agent.runtime.ProcessIdentity;
+import universe.agent.process.ProcessIdentity;
 import universe.agent.runtime.Sighting;
 import universe.agent.task.TaskEvent.Exited;
 import universe.agent.task.TaskEvent.Felt;

@@ -1,7 +1,7 @@
 package universe.agent.task;
 
 import java.time.Instant;
-import universe.agent.runtime.ProcessIdentity;
+import universe.agent.process.ProcessIdentity;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskReport;
 import universe.protocol.TaskReport.End;

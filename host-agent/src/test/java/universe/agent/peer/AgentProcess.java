@@ -16,6 +16,7 @@ public final class AgentProcess implements AutoCloseable {
   private final String runtime;
   private final int port;
   private final String pool;
+  private String network = "";
   private Process process;
 
   private AgentProcess(Path state, String runtime, int port) {
@@ -28,6 +29,11 @@ public final class AgentProcess implements AutoCloseable {
 
   public static AgentProcess start(Path state, String runtime, int port) {
     return new AgentProcess(state, runtime, port);
+  }
+
+  /** Its tasks' networks begin in this namespace from the next start on. */
+  public void inNetwork(String namespace) {
+    network = namespace;
   }
 
   public String pool() {
@@ -119,7 +125,9 @@ public final class AgentProcess implements AutoCloseable {
         "--runtime",
         runtime,
         "--log-limit-mib",
-        "1");
+        "1",
+        "--network-namespace",
+        network);
   }
 
   private Path token() {

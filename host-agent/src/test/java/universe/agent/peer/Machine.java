@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import universe.agent.runtime.ProcessIdentity;
-import universe.agent.runtime.ProcessTable;
+import universe.agent.process.ProcessIdentity;
+import universe.agent.process.ProcessTable;
 import universe.agent.runtime.TaskUsers;
 
 /** What a test sees of this machine, past the agent. */
@@ -87,6 +87,32 @@ public final class Machine {
       }
     }
     return found;
+  }
+
+  /** Number of the user a process runs as. */
+  public static long userOf(long pid) {
+    try {
+      return (Integer) Files.getAttribute(Path.of("/proc/" + pid), "unix:uid");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** In bytes, of a task of a pool's only host. */
+  public static long memoryLimit(String pool, String task) {
+    for (Path group : groups(pool)) {
+      for (String name : List.of("memory.limit_in_bytes", "memory.max")) {
+        Path file = group.resolve("host-1").resolve(task).resolve(name);
+        if (Files.exists(file)) {
+          try {
+            return Long.parseLong(Files.readString(file).strip());
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        }
+      }
+    }
+    return -1;
   }
 
   public static String mounts() {

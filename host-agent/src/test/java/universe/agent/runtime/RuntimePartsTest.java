@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import universe.agent.process.ProcessIdentity;
+import universe.agent.process.ProcessTable;
 
 class RuntimePartsTest {
   @TempDir Path directory;

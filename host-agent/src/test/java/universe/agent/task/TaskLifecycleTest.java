@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import universe.agent.runtime.ProcessIdentity;
+import universe.agent.process.ProcessIdentity;
 import universe.agent.runtime.Sighting;
 import universe.agent.task.TaskEvent.Part;
 import universe.agent.task.TaskState.Stage;

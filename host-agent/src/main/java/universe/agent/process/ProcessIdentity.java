@@ -1,4 +1,4 @@
-package universe.agent.runtime;
+package universe.agent.process;
 
 /**
  * Names a process beyond doubt: numbers are reused, but not together with the start time, and not

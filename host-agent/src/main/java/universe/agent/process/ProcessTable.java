@@ -1,4 +1,4 @@
-package universe.agent.runtime;
+package universe.agent.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class ProcessTable {
   }
 
   /** One process, as {@code /proc/PID/stat} shows it. */
-  record Stat(long pid, char state, long group, long session, long startTime) {
+  public record Stat(long pid, char state, long group, long session, long startTime) {
     boolean living() {
       return state != 'Z' && state != 'X' && state != 'x';
     }
@@ -43,7 +43,7 @@ public final class ProcessTable {
     return bootId;
   }
 
-  Optional<Stat> stat(long pid) {
+  public Optional<Stat> stat(long pid) {
     try {
       String line = Files.readString(proc.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 21);
@@ -72,7 +72,7 @@ public final class ProcessTable {
   }
 
   /** Sends SIGTERM, or SIGKILL, if it is still that process. */
-  void signal(ProcessIdentity process, boolean kill) {
+  public void signal(ProcessIdentity process, boolean kill) {
     if (isAlive(process)) {
       ProcessHandle.of(process.pid())
           .ifPresent(kill ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
@@ -80,7 +80,7 @@ public final class ProcessTable {
   }
 
   /** Living processes that fit, in no order. */
-  List<ProcessIdentity> all(LongPredicate fits) {
+  public List<ProcessIdentity> all(LongPredicate fits) {
     List<ProcessIdentity> found = new ArrayList<>();
     try (var entries = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path entry : entries) {
@@ -99,12 +99,12 @@ public final class ProcessTable {
   }
 
   /** Whether the process was given this line in its environment; false when that is hidden. */
-  boolean hasEnvironment(long pid, String line) {
+  public boolean hasEnvironment(long pid, String line) {
     return read(pid, "environ").contains("\0" + line + "\0");
   }
 
   /** Whether its command line names all of these words. */
-  boolean hasArguments(long pid, List<String> words) {
+  public boolean hasArguments(long pid, List<String> words) {
     String arguments = read(pid, "cmdline");
     return words.stream().allMatch(word -> arguments.contains("\0" + word + "\0"));
   }
@@ -112,7 +112,7 @@ public final class ProcessTable {
   /**
    * Whether SIGTERM has no effect on it: the first process of a namespace gets no default actions.
    */
-  boolean deafToTerminate(long pid) {
+  public boolean deafToTerminate(long pid) {
     int terminate = 1 << (15 - 1);
     boolean first = false;
     boolean caught = true;

@@ -1,4 +1,4 @@
-package universe.agent.runtime;
+package universe.agent.process;
 
 /** By what a process of a task is known where there are no control groups. */
 public final class ProcessMark {
