@@ -61,7 +61,8 @@ record AgentSettings(
           "disk-mib",
           "pool");
   private static final Set<String> OPTIONAL =
-      Set.of("token-file",
+      Set.of(
+          "token-file",
           "runtime",
           "zone",
           "region",
