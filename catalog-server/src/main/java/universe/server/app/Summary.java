@@ -19,13 +19,19 @@ record Summary(AppView.State state, String text, int running, int healthy) {
     boolean checked = !definition.launch().checks().isEmpty();
     int running = (int) instances.stream().filter(Summary::runs).count();
     int healthy = (int) instances.stream().filter(it -> serves(it, checked)).count();
+    // What stands in during an update goes again: the app runs once those that stay serve.
+    int serving =
+        (int)
+            instances.stream()
+                .filter(it -> it.id().ordinal() < app.desired() && serves(it, checked))
+                .count();
     List<Waiting> obstacles =
         instances.stream()
             .filter(it -> pool.waiting().containsKey(it.id()))
             .map(it -> pool.waiting().get(it.id()))
             .filter(it -> it != null && (!it.hosts().isEmpty() || !it.hint().isEmpty()))
             .toList();
-    AppView.State state = state(app, pool, instances, healthy, !obstacles.isEmpty());
+    AppView.State state = state(app, pool, instances, serving, !obstacles.isEmpty());
     String count = healthy + " of " + app.desired() + " healthy";
     String text =
         switch (state) {
@@ -38,7 +44,7 @@ record Summary(AppView.State state, String text, int running, int healthy) {
   }
 
   private static AppView.State state(
-      App app, PoolState pool, List<Instance> instances, int healthy, boolean obstacle) {
+      App app, PoolState pool, List<Instance> instances, int serving, boolean obstacle) {
     if (app.removing()) {
       return AppView.State.STOPPING;
     }
@@ -47,7 +53,7 @@ record Summary(AppView.State state, String text, int running, int healthy) {
       return live ? AppView.State.STOPPING : AppView.State.SUSPENDED;
     }
     boolean current = instances.stream().allMatch(it -> it.revision() == app.revision());
-    if (healthy >= app.desired() && current) {
+    if (serving >= app.desired() && current) {
       return AppView.State.RUNNING;
     }
     if (obstacle) {
