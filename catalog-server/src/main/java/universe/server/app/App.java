@@ -7,7 +7,7 @@ import universe.server.security.Caller;
 /**
  * An app as people wish it.
  *
- * @param uid 16 random bytes of the installation, base64url
+ * @param uid 16 random bytes of the installation, base64url, never beginning with a dash
  * @param revision number of the edition that is wanted
  * @param lastRevision highest number given to an edition so far
  * @param version grows with each change; the API's ETag

@@ -1,9 +1,7 @@
 package universe.server.app;
 
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import universe.server.events.Happening;
 import universe.server.ledger.Ledger;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
+import universe.server.security.Secrets;
 import universe.server.security.access.Permission;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
@@ -29,8 +28,6 @@ public class Apps {
 
   /** Whatever version the app has, and whoever else's deployment of it is under way. */
   public static final long FORCE = -2;
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final AppStore store;
   private final AppChanges changes;
@@ -112,7 +109,7 @@ public class Apps {
         caller,
         ledger -> {
           store.find(id).ifPresent(Apps::refuseSecond);
-          App app = App.installed(id, drawnUid(), instances, caller, clock.instant());
+          App app = App.installed(id, Secrets.drawId(16), instances, caller, clock.instant());
           store.save(app);
           store.save(new Revision(id, 1, edition, app.created().at(), caller.name()));
           tell(ledger, "app.installed", id, caller, installedText(id, instances, edition));
@@ -322,11 +319,5 @@ public class Apps {
   static Problem unknown(AppId id) {
     return Problem.notFound(
         "unknown-app", "There is no app " + id + ".", "List the apps with GET /api/v1/apps.");
-  }
-
-  private static String drawnUid() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

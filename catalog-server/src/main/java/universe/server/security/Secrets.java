@@ -19,6 +19,15 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
+  /** As {@link #draw}, but fit to be an argument of a command: it never begins with a dash. */
+  public static String drawId(int bytes) {
+    String drawn = draw(bytes);
+    while (drawn.startsWith("-")) {
+      drawn = draw(bytes);
+    }
+    return drawn;
+  }
+
   public static String hash(String secret) {
     return HexFormat.of().formatHex(digest(secret));
   }

@@ -112,7 +112,7 @@ public class ApiTokens {
     Instant now = clock.instant();
     ApiToken token =
         new ApiToken(
-            Secrets.draw(6).replace('_', 'x').replace('-', 'y'),
+            Secrets.drawId(6),
             Secrets.hash(secret),
             account,
             label,

@@ -52,7 +52,7 @@ public class JoinTokens {
     Instant now = clock.instant();
     var invitation =
         new Invitation(
-            Secrets.draw(6).replace('_', 'x').replace('-', 'y'),
+            Secrets.drawId(6),
             Secrets.hash(token.secret()),
             label.substring(0, Math.min(100, label.length())),
             uses,
