@@ -31,14 +31,22 @@ public class Apps {
 
   private final AppStore store;
   private final AppChanges changes;
+  private final AppDefinitions definitions;
   private final Transactions transactions;
   private final Events events;
   private final Clock clock;
 
   @Inject
-  Apps(AppStore store, AppChanges changes, Transactions transactions, Events events, Clock clock) {
+  Apps(
+      AppStore store,
+      AppChanges changes,
+      AppDefinitions definitions,
+      Transactions transactions,
+      Events events,
+      Clock clock) {
     this.store = store;
     this.changes = changes;
+    this.definitions = definitions;
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
@@ -222,7 +230,11 @@ public class Apps {
         Kind.ROLLBACK,
         caller,
         (app, ledger) -> {
+          if (app.revision() == number) {
+            return app;
+          }
           Revision then = edition(app, number);
+          Dangers.require(id, then.edition(), caller);
           tell(ledger, "app.updated", id, caller, id + " stays at revision " + number);
           int instances = AppDefinition.stored(then.edition().definition()).instances();
           int count = app.desired() == 0 ? 0 : instances;
@@ -255,7 +267,8 @@ public class Apps {
             .filter(it -> !it.app().removing() && !it.app().id().equals(app.id()))
             .filter(
                 it ->
-                    AppDefinition.stored(it.edition().edition().definition())
+                    definitions
+                        .definition(it.edition().edition().definition())
                         .extension()
                         .needs()
                         .stream()
