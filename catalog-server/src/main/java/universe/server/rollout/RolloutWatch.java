@@ -82,9 +82,14 @@ public class RolloutWatch {
   private void look(Deployment deployment, PoolState pool, Instant now) {
     if (Progress.done(deployment, pool)) {
       deployments.move(deployment.id(), Deployment.State.FINISHED, "", Caller.SCHEDULER);
-    } else if (deployment.state() == Deployment.State.RUNNING) {
+    } else if (deployment.state() == Deployment.State.RUNNING && watched(deployment)) {
       Progress.course(deployment, pool, now).ifPresent(it -> follow(deployment, it.verdict()));
     }
+  }
+
+  /** Whether anything but its end can come of it by itself. */
+  private static boolean watched(Deployment deployment) {
+    return deployment.deadline() != null || deployment.staged();
   }
 
   private void follow(Deployment deployment, Verdict verdict) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,24 +45,28 @@ public record Dependencies(Map<AppId, Set<AppId>> direct) {
    */
   public static Map<AppId, Set<AppId>> expand(
       Map<AppId, Set<AppId>> paths, Collection<AppId> apps) {
+    NavigableMap<String, AppId> byPath = new TreeMap<>();
+    apps.forEach(app -> byPath.put(app.value(), app));
     TreeMap<AppId, Set<AppId>> direct = new TreeMap<>();
     paths.forEach(
         (from, others) ->
-            below(from, apps)
+            below(from, byPath)
                 .forEach(
                     app ->
                         others.forEach(
                             to ->
                                 direct
                                     .computeIfAbsent(app, a -> new TreeSet<>())
-                                    .addAll(below(to, apps)))));
+                                    .addAll(below(to, byPath)))));
     return direct;
   }
 
-  private static List<AppId> below(AppId path, Collection<AppId> apps) {
-    return apps.stream()
-        .filter(a -> a.equals(path) || a.value().startsWith(path.value() + "/"))
-        .toList();
+  /** The app of that path and all below it; what follows a slash in order is the digit 0. */
+  private static List<AppId> below(AppId path, NavigableMap<String, AppId> byPath) {
+    List<AppId> found = new ArrayList<>();
+    Optional.ofNullable(byPath.get(path.value())).ifPresent(found::add);
+    found.addAll(byPath.subMap(path.value() + "/", path.value() + "0").values());
+    return found;
   }
 
   /**
