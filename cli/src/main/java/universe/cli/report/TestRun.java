@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -61,6 +62,10 @@ record TestRun(int tests, int failed, Set<String> unsteady, List<SkippedTest> sk
   }
 
   private static final class Counter {
+    private static final Pattern EXCEPTION =
+        Pattern.compile(
+            "^([\\w.$]+(Exception|Error):)?\\s*(Assumption failed: |assumption was not met due to: )?");
+
     private int tests;
     private int failed;
     private final Set<String> unsteady = new TreeSet<>();
@@ -99,9 +104,18 @@ record TestRun(int tests, int failed, Set<String> unsteady, List<SkippedTest> sk
       }
     }
 
-    private static String reason(XMLStreamReader xml) {
-      String message = attribute(xml, "message").replaceFirst("^Assumption failed: ", "");
-      return message.lines().findFirst().orElse("no reason given");
+    /** It stands in an attribute, or behind the class of an exception in the text. */
+    private static String reason(XMLStreamReader xml) throws XMLStreamException {
+      String message = attribute(xml, "message");
+      String text = message.isEmpty() ? xml.getElementText() : message;
+      return EXCEPTION
+          .matcher(text)
+          .replaceFirst("")
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(String::strip)
+          .findFirst()
+          .orElse("no reason given");
     }
 
     private static String attribute(XMLStreamReader xml, String name) {

@@ -55,6 +55,24 @@ class TestReportTest {
   }
 
   @Test
+  void theReasonOfASkipIsFoundInItsTextToo() throws IOException {
+    String thrown = "org.opentest4j.TestAbortedException: ";
+    report(
+        "one",
+        "a.OneTest",
+        "<testcase name='plain' classname='a.OneTest'><skipped type='x'><![CDATA["
+            + thrown
+            + "Assumption failed: no recordings are at hand\n\tat a.B.c]]></skipped></testcase>"
+            + "<testcase name='fluent' classname='a.OneTest'><skipped type='x'><![CDATA["
+            + thrown
+            + "\nassumption was not met due to: [recordings] \nExpecting]]></skipped></testcase>"
+            + "<testcase name='silent' classname='a.OneTest'><skipped/></testcase>");
+    assertThat(TestRun.read(checkout, ALWAYS).skipped())
+        .extracting(SkippedTest::reason)
+        .containsExactly("no recordings are at hand", "[recordings]", "no reason given");
+  }
+
+  @Test
   void aSkipThatIsNotAllowedFailsTheRunOfTheMachines() {
     var run =
         new TestRun(1, 0, Set.of(), List.of(new SkippedTest("a.TwoTest", "needsRoot", "no root")));
