@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import universe.packages.json.Json;
+import universe.packages.options.text.Budget;
+import universe.packages.options.text.Formats;
+import universe.packages.options.text.Regex;
 
 /** The keywords that look at one value alone, each giving at most one report. */
 final class Assertions {
@@ -32,7 +35,9 @@ final class Assertions {
           value.isNumber() ? bound(keyword, rule, value) : Optional.empty();
       case "multipleOf" -> value.isNumber() ? multiple(rule, value) : Optional.empty();
       case "minLength", "maxLength", "pattern", "format" ->
-          value.isTextual() ? text(keyword, rule, value.textValue()) : Optional.empty();
+          value.isTextual() && !rule.isMissingNode()
+              ? text(keyword, rule, value.textValue())
+              : Optional.empty();
       case "additionalItems" -> value.isArray() ? tooMany(rule, value) : Optional.empty();
       case "minItems", "maxItems", "uniqueItems" ->
           value.isArray() ? list(keyword, rule, value) : Optional.empty();
@@ -63,7 +68,10 @@ final class Assertions {
     } else {
       rule.forEach(each -> allowed.add(each.asText()));
     }
-    if (allowed.contains(found) || (found.equals("integer") && allowed.contains("number"))) {
+    if (allowed.contains("number")) {
+      allowed.add("integer");
+    }
+    if (allowed.contains(found)) {
       return Optional.empty();
     }
     String message =
@@ -151,15 +159,13 @@ final class Assertions {
               ? Optional.empty()
               : Optional.of(noMatch(rule, text));
       case "format" ->
-          Formats.matches(rule.asText(), text)
-              ? Optional.empty()
-              : Optional.of(
-                  error(
-                          "format",
-                          "string \"%s\" is invalid against requested %s format"
-                              .formatted(text, rule.asText()))
-                      .put("attribute", rule.asText())
-                      .put("value", text));
+          Formats.fault(rule.asText(), text)
+              .map(
+                  fault ->
+                      error("format", fault.path("message").asText())
+                          .put("attribute", rule.asText())
+                          .put("value", text)
+                          .setAll(fault));
       default -> length(keyword, rule.intValue(), text);
     };
   }

@@ -3,12 +3,14 @@ package universe.packages.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import universe.packages.json.Json;
+import universe.packages.options.text.Budget;
+import universe.packages.options.text.Regex;
 
 /**
  * Follows a schema over a document, once.
@@ -38,17 +40,15 @@ final class Checker {
     if (!thorough) {
       Warnings.add(spot.schema(), spot.where(), out);
     }
-    int before = out.size();
     budget.spend(spot.schema().size() / 8);
     Assertions simple = new Assertions(spot, budget);
-    for (Map.Entry<String, JsonNode> keyword : spot.schema().properties()) {
-      simple.check(keyword.getKey(), keyword.getValue()).ifPresent(out::add);
-      compound(keyword.getKey(), keyword.getValue(), spot, out);
+    for (Map.Entry<String, JsonNode> keyword : sorted(spot.schema()).entrySet()) {
+      if (!keyword.getKey().equals("format")) {
+        simple.check(keyword.getKey(), keyword.getValue()).ifPresent(out::add);
+        compound(keyword.getKey(), keyword.getValue(), spot, out);
+      }
     }
-    if (out.size() - before > 1) {
-      out.subList(before, out.size())
-          .sort(Comparator.comparing(report -> report.path("keyword").asText()));
-    }
+    simple.check("format", spot.schema().path("format")).ifPresent(out::add);
     JsonNode value = spot.value();
     if (value.isContainerNode() && !value.isEmpty() && (thorough || isGood(out))) {
       if (value.isArray()) {
@@ -137,10 +137,7 @@ final class Checker {
     Place place = spot.where().child("not");
     check(spot.alternative(rule, place), inner);
     if (isGood(inner)) {
-      ObjectNode error =
-          Reports.error(spot, "not", "instance matched a schema which it should not have");
-      error.putObject("reports").set(place.toString(), Reports.list(inner));
-      out.add(error);
+      out.add(Reports.error(spot, "not", "instance matched a schema which it should not have"));
     }
   }
 
@@ -164,21 +161,25 @@ final class Checker {
   }
 
   private void dependencies(JsonNode rule, Spot spot, List<ObjectNode> out) throws UnusableSchema {
-    for (Map.Entry<String, JsonNode> each : sorted(rule).entrySet()) {
-      if (!spot.value().has(each.getKey())) {
-        continue;
-      }
-      if (each.getValue() instanceof ObjectNode schema) {
-        check(
-            spot.alternative(schema, spot.where().child("dependencies").child(each.getKey())), out);
-        continue;
-      }
+    // In no order but that of their hashes, which is the one the original has.
+    Map<String, JsonNode> found = new HashMap<>();
+    rule.properties().forEach(each -> found.put(each.getKey(), each.getValue()));
+    found.keySet().removeIf(name -> !spot.value().has(name));
+    for (Map.Entry<String, JsonNode> each : found.entrySet()) {
       TreeSet<String> needed = new TreeSet<>();
-      each.getValue().forEach(name -> needed.add(name.asText()));
+      if (each.getValue().isArray()) {
+        each.getValue().forEach(name -> needed.add(name.asText()));
+      }
       TreeSet<String> missing = new TreeSet<>(needed);
       missing.removeIf(spot.value()::has);
       if (!missing.isEmpty()) {
         out.add(missingDependency(spot, each.getKey(), needed, missing));
+      }
+    }
+    for (Map.Entry<String, JsonNode> each : new TreeMap<>(found).entrySet()) {
+      if (each.getValue() instanceof ObjectNode schema) {
+        Place place = spot.where().child("dependencies").child(each.getKey());
+        check(spot.alternative(schema, place), out);
       }
     }
   }
@@ -199,11 +200,11 @@ final class Checker {
 
   private void members(Spot spot, List<ObjectNode> out) throws UnusableSchema {
     var members = thorough ? spot.value().properties() : sorted(spot.value()).entrySet();
+    Map<String, JsonNode> patterns = sorted(spot.schema().path("patternProperties"));
     for (Map.Entry<String, JsonNode> member : members) {
       String name = member.getKey();
       boolean named = member(spot, "properties", name, member, out);
-      for (Map.Entry<String, JsonNode> pattern :
-          spot.schema().path("patternProperties").properties()) {
+      for (Map.Entry<String, JsonNode> pattern : patterns.entrySet()) {
         if (Regex.find(pattern.getKey(), name, budget)) {
           named |= member(spot, "patternProperties", pattern.getKey(), member, out);
         }
@@ -240,7 +241,7 @@ final class Checker {
         check(spot.inner(each, place, item, at), out);
       } else if (items.get(i) instanceof ObjectNode own) {
         check(spot.inner(own, place.child(i), item, at), out);
-      } else if (items.isArray()
+      } else if (!items.isObject()
           && spot.schema().get("additionalItems") instanceof ObjectNode others) {
         check(spot.inner(others, spot.where().child("additionalItems"), item, at), out);
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import universe.packages.options.text.Budget;
 
 /** A schema whose form was checked. */
 final class Draft4 implements OptionsSchema {
@@ -25,10 +26,22 @@ final class Draft4 implements OptionsSchema {
 
   @Override
   public List<OptionProblem> problems(ObjectNode options) throws UnusableSchema {
-    List<ObjectNode> reports = check(options, true);
     List<OptionProblem> problems = new ArrayList<>();
-    reports.forEach(report -> problems.addAll(Sentences.of(report, root)));
+    for (ObjectNode report : errors(options)) {
+      problems.addAll(Sentences.of(report, root));
+    }
     return List.copyOf(problems);
+  }
+
+  /** What lies deeper than the first error may be beyond use; the original never looks there. */
+  private List<ObjectNode> errors(ObjectNode options) throws UnusableSchema {
+    try {
+      return check(options, true);
+    } catch (UnusableSchema deeper) {
+      List<ObjectNode> first = check(options, false);
+      first.removeIf(report -> !Reports.isError(report));
+      return first;
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import universe.packages.options.text.Formats;
+import universe.packages.options.text.Regex;
 
 /** What draft 4 asks of a schema itself, keyword by keyword. */
 final class SchemaSyntax {
@@ -17,6 +19,7 @@ final class SchemaSyntax {
   private enum Shape {
     ANY,
     TEXT,
+    ADDRESS,
     TRUTH,
     NUMBER,
     POSITIVE,
@@ -36,9 +39,9 @@ final class SchemaSyntax {
   private static final Map<String, Shape> KEYWORDS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("$ref", Shape.TEXT),
-              Map.entry("$schema", Shape.TEXT),
-              Map.entry("id", Shape.TEXT),
+              Map.entry("$ref", Shape.ADDRESS),
+              Map.entry("$schema", Shape.ADDRESS),
+              Map.entry("id", Shape.ADDRESS),
               Map.entry("title", Shape.TEXT),
               Map.entry("description", Shape.TEXT),
               Map.entry("default", Shape.ANY),
@@ -94,6 +97,7 @@ final class SchemaSyntax {
     return switch (shape) {
       case ANY -> true;
       case TEXT -> value.isTextual();
+      case ADDRESS -> value.isTextual() && Formats.isPlainUri(value.asText());
       case TRUTH -> value.isBoolean();
       case NUMBER -> value.isNumber();
       case POSITIVE -> value.isNumber() && value.decimalValue().signum() > 0;
@@ -104,7 +108,7 @@ final class SchemaSyntax {
           isType(value)
               || (value.isArray() && areDistinct(value) && all(value, SchemaSyntax::isType));
       case TEXTS -> value.isArray() && areDistinct(value) && all(value, JsonNode::isTextual);
-      case VALUES -> value.isArray() && areDistinct(value);
+      case VALUES -> value.isArray() && (value.isEmpty() || areDistinct(value));
       case SCHEMA -> value.isObject();
       case SCHEMA_OR_TRUTH -> value.isObject() || value.isBoolean();
       case SCHEMAS -> value.isArray() && !value.isEmpty() && all(value, JsonNode::isObject);
@@ -144,6 +148,7 @@ final class SchemaSyntax {
     return switch (shape) {
       case ANY -> "anything";
       case TEXT -> "a text";
+      case ADDRESS -> "an address";
       case TRUTH -> "true or false";
       case NUMBER -> "a number";
       case POSITIVE -> "a number above 0";
@@ -151,7 +156,7 @@ final class SchemaSyntax {
       case PATTERN -> "a valid pattern";
       case TYPE -> "one of " + List.copyOf(new java.util.TreeSet<>(TYPES)) + " or a list of them";
       case TEXTS -> "a list of different texts, not empty";
-      case VALUES -> "a list of different values, not empty";
+      case VALUES -> "a list of different values";
       case SCHEMA -> "a schema";
       case SCHEMA_OR_TRUTH -> "a schema, true or false";
       case SCHEMAS -> "a list of schemas, not empty";

@@ -2,6 +2,7 @@ package universe.packages.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,16 @@ record Target(ObjectNode schema, Place place) {
   }
 
   private static String[] names(String ref) {
-    String[] names = ref.substring(2).split("/", -1);
+    String[] names = decoded(ref).substring(2).split("/", -1);
     for (int i = 0; i < names.length; i++) {
       names[i] = names[i].replace("~1", "/").replace("~0", "~");
     }
     return names;
+  }
+
+  /** What is escaped in addresses means the same here. */
+  private static String decoded(String ref) {
+    return ref.contains("%") ? URI.create(ref).getFragment().transform(it -> "#" + it) : ref;
   }
 
   private static Place place(String ref) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import universe.packages.json.Json;
+import universe.packages.options.text.Formats;
 
 /** Looks through a schema itself, at every place where a schema may stand. */
 final class Warnings {
@@ -24,9 +25,6 @@ final class Warnings {
   }
 
   private static void unknown(ObjectNode schema, Place place, List<ObjectNode> out) {
-    if (schema.path("$ref").isTextual()) {
-      return;
-    }
     TreeSet<String> ignored = new TreeSet<>();
     schema.fieldNames().forEachRemaining(ignored::add);
     ignored.removeIf(SchemaSyntax::isKnown);
@@ -39,9 +37,6 @@ final class Warnings {
   /** Everything that makes a schema unusable. */
   static List<String> faults(ObjectNode schema, Place place) {
     List<String> faults = new ArrayList<>();
-    if (schema.path("$ref").isTextual()) {
-      return faults;
-    }
     for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
       Optional<String> fault = SchemaSyntax.fault(keyword.getKey(), keyword.getValue());
       fault.ifPresent(
@@ -54,6 +49,12 @@ final class Warnings {
                       + wrong
                       + ", not "
                       + shown(keyword.getValue())));
+    }
+    for (String bound : List.of("minimum", "maximum")) {
+      String exclusive = "exclusiveM" + bound.substring(1);
+      if (schema.has(exclusive) && !schema.has(bound)) {
+        faults.add(place + "/" + exclusive + " needs a " + bound + " beside it");
+      }
     }
     if (faults.isEmpty()) {
       within(schema, place).forEach(inner -> faults.addAll(faults(inner.schema(), inner.place())));

@@ -96,10 +96,15 @@ class OptionsSchemaTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'required': true}", "{'required': []}", "{'type': 'text'}", "{'properties': {'a': 3}}",
-            "{'pattern': '('}",
-        "{'minimum': '1'}", "{'exclusiveMinimum': 3}", "{'enum': []}", "{'allOf': []}",
-            "{'items': {'minItems': -1}}"
+        "{'required': true}",
+        "{'required': []}",
+        "{'type': 'text'}",
+        "{'properties': {'a': 3}}",
+        "{'pattern': '('}",
+        "{'minimum': '1'}",
+        "{'exclusiveMinimum': 3}",
+        "{'allOf': []}",
+        "{'items': {'minItems': -1}}"
       })
   void refusesASchemaThatIsNone(String schema) {
     assertThatThrownBy(() -> OptionsSchema.of(json(schema)))

@@ -1,18 +1,18 @@
-package universe.packages.options;
+package universe.packages.options.text;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Patterns in the language of browsers (ECMA 262), matched within a budget. */
-final class Regex {
+public final class Regex {
   private static final int LONGEST = 10_000;
   private static final int MOST_KEPT = 1_000;
   private static final ConcurrentHashMap<String, Pattern> KEPT = new ConcurrentHashMap<>();
 
   private Regex() {}
 
-  static boolean isValid(String pattern) {
+  public static boolean isValid(String pattern) {
     try {
       compile(pattern);
       return true;
@@ -21,7 +21,7 @@ final class Regex {
     }
   }
 
-  static boolean find(String pattern, String text, Budget budget) {
+  public static boolean find(String pattern, String text, Budget budget) {
     return compile(pattern).matcher(new Counted(text, budget)).find();
   }
 
@@ -35,7 +35,7 @@ final class Regex {
     }
     Pattern compiled;
     try {
-      compiled = Pattern.compile(translate(pattern));
+      compiled = Pattern.compile(EcmaScript.toJava(pattern));
     } catch (StackOverflowError e) {
       throw new PatternSyntaxException("nests too deeply", "", -1);
     }
@@ -44,26 +44,6 @@ final class Regex {
     }
     KEPT.put(pattern, compiled);
     return compiled;
-  }
-
-  /** Says in Java what differs: a plain [ and && inside a class, and $ which is the very end. */
-  private static String translate(String pattern) {
-    StringBuilder java = new StringBuilder(pattern.length() + 16);
-    boolean inClass = false;
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '\\' && i + 1 < pattern.length()) {
-        java.append(c).append(pattern.charAt(++i));
-      } else if (inClass && (c == '[' || c == '&')) {
-        java.append('\\').append(c);
-      } else if (!inClass && c == '$') {
-        java.append("\\z");
-      } else {
-        inClass = inClass ? c != ']' : c == '[';
-        java.append(c);
-      }
-    }
-    return java.toString();
   }
 
   /** A text that counts how often it is looked at. */

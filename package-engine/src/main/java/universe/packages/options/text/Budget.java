@@ -1,11 +1,11 @@
-package universe.packages.options;
+package universe.packages.options.text;
 
 /**
  * What one validation may cost: counted and not timed, so that the same input always ends the same
  * way.
  */
-final class Budget {
-  static final int DEEPEST = 600;
+public final class Budget {
+  private static final int DEEPEST = 600;
   private static final int MOST_STEPS = 500_000;
   private static final int MOST_CHARS = 5_000_000;
 
@@ -13,7 +13,7 @@ final class Budget {
   private int chars;
 
   /** Thrown when a bound is reached. */
-  static final class Exceeded extends RuntimeException {
+  public static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Exceeded(String message) {
@@ -21,14 +21,14 @@ final class Budget {
     }
   }
 
-  void step(int depth) {
+  public void step(int depth) {
     spend(1);
     if (depth > DEEPEST) {
       throw new Exceeded("config schema refers to itself without end");
     }
   }
 
-  void spend(int some) {
+  public void spend(int some) {
     steps += some;
     if (steps > MOST_STEPS) {
       throw new Exceeded("config schema takes more than " + MOST_STEPS + " steps to follow");
