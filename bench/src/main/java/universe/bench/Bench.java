@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import universe.bench.apps.AppsBenchmark;
 import universe.bench.catalog.CatalogBenchmark;
 import universe.bench.engine.EngineBenchmark;
 import universe.bench.start.StartBenchmark;
@@ -14,6 +15,8 @@ public final class Bench {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "apps",
+              AppsBenchmark::new,
               "catalog",
               CatalogBenchmark::new,
               "engine",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import universe.bench.pool.Pool;
 
 /** The reference: the same server, jars and flags, with an application that holds one page. */
 final class BarePayara {
@@ -63,7 +64,7 @@ final class BarePayara {
       awaitPage(port, process);
       double seconds = (System.nanoTime() - began) / 1e9;
       Thread.sleep(4000); // the reference figures were taken four seconds after the start
-      return new Figures(seconds, StartBenchmark.memoryMiB(process.pid()));
+      return new Figures(seconds, Pool.memoryMiB(process.pid()));
     } finally {
       process.destroy();
       process.waitFor();

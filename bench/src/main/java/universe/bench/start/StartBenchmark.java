@@ -1,6 +1,5 @@
 package universe.bench.start;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import universe.bench.Benchmark;
 import universe.bench.Table;
+import universe.bench.pool.Shell;
 
 /**
  * Time from {@code up --detach} on a built tree to ready, beside the same Payara Micro with the
@@ -100,15 +100,5 @@ public final class StartBenchmark implements Benchmark {
 
   private static String mib(double value) {
     return String.format(Locale.ROOT, "%.0f MiB", value);
-  }
-
-  /** Resident memory of a process in MiB. */
-  static double memoryMiB(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElse(0)
-        / 1024.0;
   }
 }
