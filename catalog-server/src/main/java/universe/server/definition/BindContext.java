@@ -9,19 +9,22 @@ import universe.packages.template.TemplateRefused;
 
 /** The values that templates of the second stage may name. */
 final class BindContext {
-  private final ObjectNode values;
+  private static final String PEERS = "peers";
 
-  private BindContext(ObjectNode values) {
+  private final ObjectNode values;
+  private final Binding binding;
+
+  private BindContext(ObjectNode values, Binding binding) {
     this.values = values;
+    this.binding = binding;
   }
 
   static BindContext of(Binding binding) {
     List<PortDefinition> ports = binding.definition().needs().ports();
     ObjectNode values = slot(binding.slot(), ports);
     values.set("app", app(binding));
-    values.set("peers", peers(binding, ports));
     values.set("needs", needs(binding));
-    return new BindContext(values);
+    return new BindContext(values, binding);
   }
 
   /**
@@ -29,6 +32,10 @@ final class BindContext {
    * @throws IllegalArgumentException when the template is malformed or names what has no value
    */
   String bind(String what, String template) {
+    if (template.contains(PEERS) && !values.has(PEERS)) {
+      // Only for those who ask: of an app with a thousand instances it is a million values.
+      values.set(PEERS, peers());
+    }
     try {
       return TextTemplate.of(what, template).render(values);
     } catch (TemplateRefused e) {
@@ -50,7 +57,8 @@ final class BindContext {
     return needs;
   }
 
-  private static ArrayNode peers(Binding binding, List<PortDefinition> ports) {
+  private ArrayNode peers() {
+    List<PortDefinition> ports = binding.definition().needs().ports();
     ArrayNode peers = Json.object().arrayNode();
     List<Slot> slots = binding.peers();
     for (Slot slot : slots) {

@@ -48,6 +48,7 @@ public final class PoolDataSource implements DataSource {
     postgres.setURL(database.url());
     postgres.setUser(database.user());
     postgres.setPassword(database.password());
+    postgres.setReWriteBatchedInserts(true);
     return postgres;
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Cluster {
   final Map<InstanceId, Standing> standings;
   final Map<HostId, KnownHost> hosts;
   final TreeMap<Long, Pending> outbox;
+  private final Map<AppId, List<Definitions.Slot>> slots = new HashMap<>();
   Capacity capacity = Capacity.FREE;
   boolean quiet;
   long lastIncarnation;
@@ -115,8 +117,36 @@ final class Cluster {
     return roads.plans();
   }
 
-  /** All slots of an app that have a place, by ordinal. */
+  /** Takes in how an instance stands now. */
+  void put(Standing standing) {
+    Standing before = standings.put(standing.instance().id(), standing);
+    if (before == null || !samePlace(before.instance(), standing.instance())) {
+      slots.remove(standing.instance().id().app());
+    }
+  }
+
+  private static boolean samePlace(Instance before, Instance after) {
+    return before.seat().equals(after.seat())
+        && (before.goal() == Goal.STOP) == (after.goal() == Goal.STOP);
+  }
+
+  /** Forgets an instance; how it stood, or nothing. */
+  Optional<Standing> remove(InstanceId id) {
+    slots.remove(id.app());
+    return Optional.ofNullable(standings.remove(id));
+  }
+
+  void put(KnownHost host) {
+    hosts.put(host.id(), host);
+    slots.clear();
+  }
+
+  /** All slots of an app that have a place, by ordinal; found once as long as none changes. */
   List<Definitions.Slot> slots(AppId app) {
+    return slots.computeIfAbsent(app, this::foundSlots);
+  }
+
+  private List<Definitions.Slot> foundSlots(AppId app) {
     return standings.values().stream()
         .map(Standing::instance)
         .filter(instance -> instance.id().app().equals(app) && instance.goal() != Goal.STOP)

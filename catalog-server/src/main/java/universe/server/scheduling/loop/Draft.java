@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
@@ -104,19 +105,18 @@ final class Draft {
 
   void put(Standing standing) {
     InstanceId id = standing.instance().id();
-    next.standings.put(id, standing);
+    next.put(standing);
     savedInstances.add(id);
     deletedInstances.remove(id);
   }
 
   void delete(InstanceId id) {
-    Standing last = next.standings.remove(id);
+    Optional<Standing> last = next.remove(id);
     savedInstances.remove(id);
     deletedInstances.add(id);
     Wish wish = next.wishes.get(id.app());
-    if (last != null && wish != null && wish.removing() && wish.deleteVolumes()) {
-      last.instance()
-          .host()
+    if (wish != null && wish.removing() && wish.deleteVolumes()) {
+      last.flatMap(standing -> standing.instance().host())
           .ifPresent(
               host ->
                   command(
@@ -136,7 +136,7 @@ final class Draft {
   }
 
   void put(KnownHost host) {
-    next.hosts.put(host.id(), host);
+    next.put(host);
     savedHosts.add(host.id());
   }
 

@@ -144,7 +144,7 @@ final class Inbox {
     if (told.pid() != at.pid() || told.startTime() != at.startTime()) {
       draft.put(told);
     } else {
-      draft.next.standings.put(id, told);
+      draft.next.put(told);
     }
   }
 

@@ -117,11 +117,8 @@ public final class Loop implements Runnable {
     loaded.lastIncarnation = pool.lastIncarnation();
     loaded.lastCommand = pool.lastCommand();
     Rearming times = new Rearming(pool.poolTime(), now);
-    parts.store().hosts().forEach(host -> loaded.hosts.put(host.id(), times.rearmed(host)));
-    parts
-        .store()
-        .instances()
-        .forEach(it -> loaded.standings.put(it.instance().id(), times.rearmed(it)));
+    parts.store().hosts().forEach(host -> loaded.put(times.rearmed(host)));
+    parts.store().instances().forEach(it -> loaded.put(times.rearmed(it)));
     parts.store().outbox().forEach(it -> loaded.outbox.put(it.number(), it.inEpoch(epoch)));
     parts.wishes().all().forEach(wish -> loaded.wish(wish, parts.bindings().definitions()));
     return loaded;

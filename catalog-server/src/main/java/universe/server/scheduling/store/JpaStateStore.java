@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.hibernate.Session;
 import universe.engine.spec.InstanceId;
 import universe.server.scheduling.Capacity;
 import universe.server.scheduling.KnownHost;
@@ -85,11 +87,13 @@ class JpaStateStore implements StateStore {
 
   @Override
   public void saveInstances(Collection<Standing> instances) {
-    for (Standing standing : instances) {
-      InstanceId id = standing.instance().id();
-      InstanceRow row = entities.find(InstanceRow.class, InstanceRow.key(id));
+    List<Standing> all = List.copyOf(instances);
+    List<InstanceRow> known = rows(all.stream().map(it -> it.instance().id()).toList());
+    for (int i = 0; i < all.size(); i++) {
+      Standing standing = all.get(i);
+      InstanceRow row = known.get(i);
       if (row == null) {
-        row = new InstanceRow(id);
+        row = new InstanceRow(standing.instance().id());
         row.take(standing);
         entities.persist(row);
       } else {
@@ -98,14 +102,18 @@ class JpaStateStore implements StateStore {
     }
   }
 
+  /** In the order of the ids, null for what is not there; a turn may ask for thousands at once. */
+  private List<InstanceRow> rows(Collection<InstanceId> ids) {
+    return entities
+        .unwrap(Session.class)
+        .byMultipleIds(InstanceRow.class)
+        .withBatchSize(MOST_IN_A_LIST)
+        .multiLoad(ids.stream().map(InstanceRow::key).toList());
+  }
+
   @Override
   public void deleteInstances(Collection<InstanceId> ids) {
-    for (InstanceId id : ids) {
-      InstanceRow row = entities.find(InstanceRow.class, InstanceRow.key(id));
-      if (row != null) {
-        entities.remove(row);
-      }
-    }
+    rows(ids).stream().filter(Objects::nonNull).forEach(entities::remove);
   }
 
   @Override

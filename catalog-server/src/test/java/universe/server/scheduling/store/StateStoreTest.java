@@ -5,6 +5,8 @@ import static universe.server.testing.Cases.NOON;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,27 @@ class StateStoreTest {
             store.deleteInstances(List.of(fresh.instance().id()));
           });
       assertThat(transactions.call(store::instances)).containsExactly(moved);
+    }
+
+    @Test
+    void aTurnAboutMoreInstancesThanFitIntoOneQuestionIsKeptWhole() {
+      List<Standing> first = many(0, 700);
+      transactions.run(() -> store.saveInstances(first));
+      List<Standing> moved =
+          first.stream().map(it -> it.moved(it.instance().withSeat(new Seat.None()))).toList();
+      List<Standing> all = Stream.concat(moved.stream(), many(700, 1200).stream()).toList();
+      transactions.run(() -> store.saveInstances(all));
+      assertThat(transactions.call(store::instances)).containsExactlyInAnyOrderElementsOf(all);
+
+      transactions.run(
+          () ->
+              store.deleteInstances(
+                  all.stream().skip(1).map(standing -> standing.instance().id()).toList()));
+      assertThat(transactions.call(store::instances)).containsExactly(all.getFirst());
+    }
+
+    private List<Standing> many(int from, int to) {
+      return IntStream.range(from, to).mapToObj(n -> Cases.running("/team/web", n, host)).toList();
     }
 
     @Test
