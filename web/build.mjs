@@ -1,12 +1,15 @@
 // What Maven calls. Each step is skipped when nothing it reads has changed since it last succeeded:
-//   node build.mjs deps | site | test
+//   node build.mjs deps | api | site | test
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = import.meta.dirname;
+const CONTRACT = '../catalog-server/src/main/resources/META-INF/openapi.json';
+const TYPES = join(ROOT, 'src/api/openapi.d.ts');
 const INPUTS = {
+  api: [CONTRACT, 'package-lock.json'],
   site: ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
   test: ['src', 'test', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'package.json', 'tsconfig.json', 'eslint.config.js'],
 };
@@ -32,7 +35,7 @@ function unlessUnchanged(step, product, work) {
   const stamp = join(ROOT, 'target', `${step}.stamp`);
   const now = digest(INPUTS[step]);
   if (existsSync(product) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) {
-    console.log(`web: ${step} is up to date`);
+    if (step !== 'api') console.log(`web: ${step} is up to date`);
     return;
   }
   work();
@@ -49,18 +52,28 @@ function dependencies() {
   writeFileSync(stamp, wanted);
 }
 
+/** The shapes of the server's answers, from the document it gives out at /openapi. */
+function types() {
+  unlessUnchanged('api', TYPES, () => run('run', '--silent', 'api'));
+}
+
 const step = process.argv[2];
 switch (step) {
   case 'deps':
     dependencies();
     break;
+  case 'api':
+    types();
+    break;
   case 'site':
+    types();
     unlessUnchanged('site', join(ROOT, 'dist/index.html'), () => run('run', '--silent', 'build'));
     break;
   case 'test':
+    types();
     unlessUnchanged('test', ROOT, () => run('test', '--silent'));
     break;
   default:
-    console.error('usage: node build.mjs deps|site|test');
+    console.error('usage: node build.mjs deps|api|site|test');
     process.exit(2);
 }

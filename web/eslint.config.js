@@ -21,7 +21,7 @@ function keepApart(folder, ...forbidden) {
 }
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', 'target', 'public'] },
+  { ignores: ['dist', 'node_modules', 'target', 'public', 'src/api/openapi.d.ts'] },
   ...ts.configs.recommended,
   { files: ['**/*.tsx'], ...a11y.flatConfigs.recommended },
   {

@@ -18,7 +18,13 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: { '/api': { target: server, changeOrigin: true } },
+    // The server takes writes from its own pages alone; the proxy speaks for them.
+    proxy: Object.fromEntries(
+      ['/api', '/package/'].map((path) => [
+        path,
+        { target: server, changeOrigin: true, headers: { Origin: new URL(server).origin } },
+      ]),
+    ),
   },
   test: {
     environment: 'jsdom',

@@ -1,47 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useAct } from './act';
-import { all, post, remove } from './client';
+import { all, get, post, remove } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** A key for a program or another machine; its secret is told once, right after it was made. */
-export interface Token {
-  id: string;
-  user: string;
-  label: string;
-  roles: string[];
-  createdAt: string;
-  expiresAt?: string | null;
-  lastUsedAt?: string | null;
-  token?: string | null;
-}
+export type Token = Schemas['TokenView'];
 
-export interface User {
-  name: string;
-  roles: string[];
-  disabled: boolean;
-  password: boolean;
-  createdAt: string;
-  createdBy: string;
-}
+export type User = Schemas['UserView'];
 
 /** One line of the log of who did what; it is only ever added to. */
-export interface Deed {
-  id: number;
-  at: string;
-  who: string;
-  address?: string | null;
-  action: string;
-  outcome?: number | string | null;
-  detail?: string | null;
-}
+export type Deed = Schemas['EntryView'];
 
-/** What a new machine needs to become a host of this pool. */
-export interface JoinToken {
-  id?: string;
-  token?: string | null;
-  command?: string | null;
-  expiresAt?: string | null;
-}
+/** What a new machine needs to become a host of this pool; the secret part is told once. */
+export type JoinToken = Schemas['JoinTokenView'];
 
 export function useTokens() {
   return useQuery<Token[], ApiProblem>({
@@ -79,9 +51,8 @@ export function useAddUser() {
 }
 
 export function useChangeUser() {
-  return useAct<{ name: string; disabled: boolean }, User>(
-    ({ name, disabled }, key) =>
-      post<User>(`/users/${encodeURIComponent(name)}`, { body: { disabled }, key }),
+  return useAct<{ name: string; change: Schemas['UserRequest'] }, User>(
+    ({ name, change }, key) => post<User>(`/users/${encodeURIComponent(name)}`, { body: change, key }),
     ['users'],
   );
 }
@@ -93,16 +64,43 @@ export function useRemoveUser() {
   );
 }
 
+const PAGE = 100;
+
+/** The log, newest first, as much of it as was asked for. */
 export function useAudit() {
-  return useQuery<Deed[], ApiProblem>({
+  return useInfiniteQuery({
     queryKey: ['audit'],
-    queryFn: async ({ signal }) => (await all<Deed>('/audit', {}, signal)).items,
+    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) =>
+      get<Schemas['EntryList']>('/audit', { newest: true, limit: PAGE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.nextCursor,
   });
 }
 
+export type Verdict = Schemas['Verdict'];
+
+/** Whether the log is whole; asked for, because it reads all of it. */
+export function useVerify() {
+  return useMutation<Verdict, ApiProblem, void>({ mutationFn: () => get<Verdict>('/audit/verify') });
+}
+
+export function useJoinTokens() {
+  return useQuery<JoinToken[], ApiProblem>({
+    queryKey: ['join-tokens'],
+    queryFn: async ({ signal }) => (await all<JoinToken>('/join-tokens', {}, signal)).items,
+  });
+}
+
+export function useRevokeJoinToken() {
+  return useAct<string, void>(
+    (id, key) => remove<void>(`/join-tokens/${encodeURIComponent(id)}`, {}, { key }),
+    ['join-tokens'],
+  );
+}
+
 export function useJoinToken() {
-  return useAct<Record<string, never>, JoinToken>(
+  return useAct<Schemas['JoinTokenRequest'], JoinToken>(
     (body, key) => post<JoinToken>('/join-tokens', { body, key }),
-    [],
+    ['join-tokens'],
   );
 }

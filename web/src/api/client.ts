@@ -89,6 +89,10 @@ export function post<T>(path: string, call: Call = {}): Promise<T> {
   return send<T>('POST', url(path), { ...call, body: call.body ?? {} });
 }
 
+export function put<T>(path: string, call: Call = {}): Promise<T> {
+  return send<T>('PUT', url(path), { ...call, body: call.body ?? {} });
+}
+
 export function remove<T>(path: string, query: Query = {}, call: Call = {}): Promise<T> {
   return send<T>('DELETE', url(path, query), call);
 }

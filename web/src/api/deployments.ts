@@ -2,25 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from './act';
 import { all, post } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
-export interface Step {
-  name: string;
-  state: string;
-  since?: string | null;
-  reason?: string | null;
-}
+export type Step = Schemas['Step'];
 
 /** One change of an app on its way, or how it ended. */
-export interface Deployment {
-  id: string;
-  app: string;
-  kind: string;
-  state: string;
-  startedAt: string;
-  by?: string | null;
-  steps: Step[];
-  deadline?: string | null;
-}
+export type Deployment = Schemas['DeploymentView'];
 
 export type DeploymentAction = 'pause' | 'resume' | 'rollback' | 'promote';
 

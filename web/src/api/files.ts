@@ -2,16 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { appPath } from '../lib/ids';
 import { get, open, url } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** Something in the folder a task works in. */
-export interface Entry {
-  name: string;
-  path: string;
-  kind: string;
-  size: number;
-  modifiedAt?: string | null;
-  mode?: string | null;
-}
+export type Entry = Schemas['FileEntry'];
 
 function base(app: string, ordinal: number): string {
   return `/apps/${appPath(app)}/instances/${ordinal}/files`;

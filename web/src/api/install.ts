@@ -4,7 +4,7 @@ import type { JsonObject } from '../lib/json';
 import { useAct } from './act';
 import { post } from './client';
 import type { ApiProblem } from './problem';
-import type { App, InstallRequest, OptionsCheck, Plan } from './types';
+import type { App, InstallRequest, OptionsCheck, Plan, UpdateRequest } from './types';
 
 /** The server's word on the options, as they are typed. */
 export function useOptionsCheck(
@@ -40,13 +40,6 @@ export function useInstall() {
     (request, key) => post<App>('/installations', { body: request, key }),
     ['apps', 'packages', 'hosts'],
   );
-}
-
-export interface UpdateRequest {
-  version?: string;
-  releaseVersion?: number;
-  options?: JsonObject;
-  planHash?: string;
 }
 
 export function useUpdatePlan(app: string, request: UpdateRequest, enabled: boolean) {

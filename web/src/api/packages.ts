@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { isObject, type Json } from '../lib/json';
 import { all, get } from './client';
 import type { ApiProblem } from './problem';
-import type { Facet, PackageSummary, Page, Release, Shelf } from './types';
+import type { Difference, Facet, PackageSummary, Release, Schemas, Shelf } from './types';
 
 /** What the shelf is narrowed by; an absent or empty word narrows nothing. */
 export type Search = Partial<
@@ -12,33 +11,9 @@ export type Search = Partial<
   >
 >;
 
-/** Facets come as `{category: {web: 3}}`, or as a list of names with their values. */
-export function facetsOf(raw: unknown): Facet[] {
-  const values = (inner: unknown): Facet['values'] => {
-    if (Array.isArray(inner)) {
-      return inner.flatMap((one: unknown) =>
-        isObject(one)
-          ? [
-              {
-                value: String(one.value ?? one.id ?? one.name ?? ''),
-                count: Number(one.count ?? one.total ?? 0),
-              },
-            ]
-          : [],
-      );
-    }
-    return isObject(inner)
-      ? Object.entries(inner).map(([value, count]) => ({ value, count: Number(count) }))
-      : [];
-  };
-  if (Array.isArray(raw)) {
-    return raw.flatMap((one: unknown) =>
-      isObject(one)
-        ? [{ name: String(one.name ?? one.key ?? ''), values: values(one.values ?? one.options) }]
-        : [],
-    );
-  }
-  return isObject(raw) ? Object.entries(raw).map(([name, inner]) => ({ name, values: values(inner) })) : [];
+/** Facets in the order of their names on the server, each value with how many packages have it. */
+export function facetsOf(raw: Schemas['PackageList']['facets']): Facet[] {
+  return Object.entries(raw).map(([name, values]) => ({ name, values }));
 }
 
 export function useShelf(search: Search) {
@@ -46,7 +21,7 @@ export function useShelf(search: Search) {
     queryKey: ['packages', 'shelf', search],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const page = await all<PackageSummary, Page<PackageSummary> & { facets?: unknown }>(
+      const page = await all<PackageSummary, Schemas['PackageList'] & { items: PackageSummary[] }>(
         '/packages',
         { ...search },
         signal,
@@ -70,21 +45,9 @@ export function useRelease(name: string, releaseVersion?: string | null) {
   });
 }
 
-export interface Difference {
-  path: string;
-  from?: Json;
-  to?: Json;
-}
-
 /** What changes between two releases of a package; `app` as it comes out with the defaults of each. */
-export interface Comparison {
-  from: { version: string; releaseVersion: number };
-  to: { version: string; releaseVersion: number };
-  metadata: Difference[];
-  options: Difference[];
-  resources: Difference[];
-  app: Difference[];
-}
+export type Comparison = Pick<Schemas['ComparisonView'], 'from' | 'to'> &
+  Record<'metadata' | 'options' | 'resources' | 'app', Difference[]>;
 
 export function useComparison(name: string, from: string, to: string) {
   return useQuery<Comparison, ApiProblem>({
@@ -95,9 +58,9 @@ export function useComparison(name: string, from: string, to: string) {
 }
 
 export function usePackageProblems() {
-  return useQuery<{ path: string; reason: string }[], ApiProblem>({
+  return useQuery<Schemas['Problem'][], ApiProblem>({
     queryKey: ['packages', 'problems'],
     queryFn: async ({ signal }) =>
-      (await get<Page<{ path: string; reason: string }>>('/packages/problems', {}, signal)).items,
+      (await get<Schemas['ProblemList']>('/packages/problems', {}, signal)).items,
   });
 }

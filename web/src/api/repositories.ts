@@ -2,19 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from './act';
 import { all, post, remove } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** A place packages come from; the first one that has a name wins. */
-export interface Repository {
-  id: string;
-  name: string;
-  uri: string;
-  position: number;
-  state: string;
-  packages: number;
-  problems: { path: string; reason: string }[];
-  fetchedAt?: string | null;
-  error?: string | null;
-}
+export type Repository = Schemas['RepositoryView'];
 
 const TOUCHED = ['repositories', 'packages'];
 const REST = 20_000;

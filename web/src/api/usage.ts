@@ -2,22 +2,29 @@ import { useQuery } from '@tanstack/react-query';
 import { appPath } from '../lib/ids';
 import { get } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** What was really used at a moment; kept in the server's memory for a while only. */
-export interface Point {
-  at: string;
-  cpus?: number | null;
-  memMiB?: number | null;
-  diskMiB?: number | null;
-  throttledPercent?: number | null;
-}
+export type Point = Schemas['UsagePoint'];
 
-export interface Series {
-  instance: string;
-  points: Point[];
-}
+export type Series = Schemas['InstanceUsage'];
 
 const PACE = 5_000;
+
+/** What each app uses now, by its id. */
+export function useAppsUsage() {
+  return useQuery<Map<string, Schemas['AppUsage']>, ApiProblem>({
+    queryKey: ['usage', 'apps'],
+    refetchInterval: (query) => pace(query.state.error),
+    queryFn: async ({ signal }) =>
+      new Map(
+        (await get<{ items: Schemas['AppUsage'][] }>('/usage', {}, signal)).items.map((one) => [
+          one.app,
+          one,
+        ]),
+      ),
+  });
+}
 
 function pace(failed: unknown): number | false {
   return failed ? false : PACE;
@@ -38,8 +45,8 @@ export function useHostUsage(host: string, minutes: number) {
     refetchInterval: (query) => pace(query.state.error),
     queryFn: async ({ signal }) => {
       const path = `/hosts/${encodeURIComponent(host)}/usage`;
-      const answer = await get<{ points?: Point[]; items?: Point[] }>(path, { minutes }, signal);
-      return [{ instance: host, points: answer.points ?? answer.items ?? [] }];
+      const answer = await get<Schemas['HostUsage']>(path, { minutes }, signal);
+      return [{ instance: host, points: answer.points }];
     },
   });
 }

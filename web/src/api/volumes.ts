@@ -2,18 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from './act';
 import { all, remove } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** Files that outlive the instance that wrote them. */
-export interface Volume {
-  id: string;
-  app: string;
-  instance?: string | null;
-  name: string;
-  host: string;
-  sizeMiB: number;
-  usedMiB?: number | null;
-  state: string;
-}
+export type Volume = Schemas['VolumeView'];
 
 export function useVolumes() {
   return useQuery<Volume[], ApiProblem>({

@@ -3,9 +3,9 @@ import { isObject, pretty, type Json, type JsonObject } from './json';
 /** The same request as the web is about to send, for a terminal. */
 export interface Wanted {
   package: string;
-  releaseVersion?: number;
-  version?: string;
-  appId?: string;
+  releaseVersion?: number | null;
+  version?: string | null;
+  appId?: string | null;
   options: JsonObject;
 }
 
@@ -56,6 +56,11 @@ export function asCli(verb: string, words: string[], options: JsonObject): strin
   const pairs = settings(options);
   if (pairs) return `${start} ${pairs.map((pair) => `--set ${quote(pair)}`).join(' ')} --wait`;
   return `${start} --wait --options - <<'JSON'\n${pretty(options)}\nJSON`;
+}
+
+/** What joins a machine: its token comes by a file, so that it stands in no list of processes. */
+export function joinCli(server: string, token: string): string {
+  return `(umask 077; cat > join.token) <<'TOKEN'\n${token}\nTOKEN\nuniverse host join ${quote(server)} --token-file join.token`;
 }
 
 export function installCli(wanted: Wanted): string {

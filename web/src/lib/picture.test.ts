@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BOX, hit, layout, shown, squares } from './picture';
+import { BOX, hit, hue, layout, shown, squares } from './picture';
 
 test('hosts stand in as many columns as fit, and only what is in sight is drawn', () => {
   const plan = layout(1000, 1000);
@@ -24,4 +24,14 @@ test('however many instances a host has, their squares stay inside its box', () 
       BOX.height - BOX.head - BOX.foot - BOX.pad,
     );
   }
+});
+
+test('two apps have two colours, and one keeps its own', () => {
+  const used = new Set<number>();
+  for (const app of ['kafka', 'shop-front', 'hello-web', 'redis', 'a', 'b', 'c']) {
+    const degrees = hue(app, used);
+    expect(used.has(degrees)).toBe(false);
+    used.add(degrees);
+  }
+  expect(hue('kafka', new Set())).toBe(hue('kafka', new Set()));
 });

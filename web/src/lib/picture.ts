@@ -57,10 +57,18 @@ export function appOf(instance: string): string {
   return instance.replace(/\.\d+$/, '');
 }
 
-/** A colour that stays the same for a name; light enough and dark enough for both themes. */
-export function hue(app: string): number {
+const HUES = 24;
+
+/**
+ * A colour for a name that is none of those in use, as long as there are any; mostly the same whenever one looks. Hues
+ * are handed out in steps that keep those which follow each other apart.
+ */
+export function hue(app: string, inUse: ReadonlySet<number>): number {
   let sum = 0;
   for (const letter of app) sum = (sum * 33 + (letter.codePointAt(0) ?? 0)) % 9973;
-  // Steps of the golden angle keep neighbours apart.
-  return Math.round(sum * 137.508) % 360;
+  for (let i = 0; i < HUES; i++) {
+    const degrees = (((sum + i * 7) % HUES) * 360) / HUES;
+    if (!inUse.has(degrees)) return degrees;
+  }
+  return (sum * 37) % 360;
 }

@@ -9,18 +9,23 @@ function hue(name: string): number {
   return sum % HUES;
 }
 
+/** Where the picture of an installed app's package is, if it has one. */
+export function iconOf(packageName: string): string {
+  return `/api/v1/packages/${encodeURIComponent(packageName)}/icon`;
+}
+
 /** A picture, or a letter on a colour that stays the same for a name. Decoration: the name always stands beside it. */
 export function PackageIcon({
   name,
   src,
-  large = false,
+  size: wanted = 'small',
 }: {
   name: string;
   src: string | null;
-  large?: boolean;
+  size?: 'tiny' | 'small' | 'large';
 }) {
   const [broken, setBroken] = useState(false);
-  const size = large ? styles.large : styles.small;
+  const size = styles[wanted];
   if (src?.startsWith('/api/') && !broken) {
     return (
       <img

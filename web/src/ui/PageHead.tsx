@@ -1,5 +1,6 @@
 import { Content, Flex, FlexItem, PageSection, Title } from '@patternfly/react-core';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useTitle } from './useTitle';
 import styles from './PageHead.module.css';
 
 interface Props {
@@ -15,9 +16,7 @@ interface Props {
 
 /** The top of every page: one h1, which also names the browser's tab. */
 export function PageHead({ title, icon, badge, lead, trail, actions }: Props) {
-  useEffect(() => {
-    document.title = `${title} · Universe`;
-  }, [title]);
+  useTitle(title);
   return (
     <PageSection>
       {trail && <div className={styles.trail}>{trail}</div>}

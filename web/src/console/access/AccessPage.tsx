@@ -4,6 +4,9 @@ import { t } from '../../lib/i18n';
 import { PageHead } from '../../ui/PageHead';
 import { TabsInUrl } from '../../ui/TabsInUrl';
 import { Audit } from './Audit';
+import { Joining } from './Joining';
+import { Keys } from './Keys';
+import { Secrets } from './Secrets';
 import { Tokens } from './Tokens';
 import { Users } from './Users';
 
@@ -12,16 +15,16 @@ export default function AccessPage() {
   const may = useMay();
   return (
     <>
-      <PageHead
-        title={t('Access')}
-        lead={t('Tokens for programs, people with their roles, and who did what.')}
-      />
+      <PageHead title={t('Access')} lead={t('Who may do what here, whom it trusts, and who did what.')} />
       <PageSection isFilled>
         <TabsInUrl
           name={t('Access')}
           tabs={[
             { key: 'tokens', title: t('Tokens'), content: () => <Tokens /> },
             ...(may('own') ? [{ key: 'users', title: t('Users'), content: () => <Users /> }] : []),
+            ...(may('deploy') ? [{ key: 'secrets', title: t('Secrets'), content: () => <Secrets /> }] : []),
+            ...(may('see') ? [{ key: 'keys', title: t('Publishers'), content: () => <Keys /> }] : []),
+            ...(may('nodes') ? [{ key: 'joining', title: t('Joining'), content: () => <Joining /> }] : []),
             ...(may('audit') ? [{ key: 'audit', title: t('Audit'), content: () => <Audit /> }] : []),
           ]}
         />

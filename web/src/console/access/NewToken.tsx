@@ -1,18 +1,10 @@
-import {
-  Alert,
-  Checkbox,
-  Form,
-  FormGroup,
-  NumberInput,
-  Stack,
-  StackItem,
-  TextInput,
-} from '@patternfly/react-core';
+import { Alert, Form, FormGroup, NumberInput, Stack, StackItem, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useMakeToken } from '../../api/access';
 import { t } from '../../lib/i18n';
 import { Confirm } from '../../ui/Confirm';
 import { CopyText } from '../../ui/CopyText';
+import { RoleChoice } from './RoleChoice';
 
 const ROLES = ['viewer', 'operator', 'deployer', 'catalog-admin', 'node-admin', 'auditor'] as const;
 const LONGEST = 365;
@@ -21,10 +13,8 @@ const LONGEST = 365;
 export function NewToken({ onClose }: { onClose: () => void }) {
   const [label, setLabel] = useState('');
   const [days, setDays] = useState(90);
-  const [roles, setRoles] = useState<readonly string[]>(['viewer']);
+  const [roles, setRoles] = useState<string[]>(['viewer']);
   const make = useMakeToken();
-  const toggle = (role: string, on: boolean) =>
-    setRoles(on ? [...roles, role] : roles.filter((one) => one !== role));
   const set = (value: number) => setDays(Math.max(1, Math.min(LONGEST, Math.trunc(value) || 1)));
   if (make.data) {
     return (
@@ -59,24 +49,14 @@ export function NewToken({ onClose }: { onClose: () => void }) {
       busy={make.isPending}
       disabled={label.trim() === '' || roles.length === 0}
       problem={make.error}
-      onDo={() => make.mutate({ label: label.trim(), roles: [...roles], days })}
+      onDo={() => make.mutate({ label: label.trim(), roles, days })}
       onClose={onClose}
     >
       <Form onSubmit={(event) => event.preventDefault()}>
         <FormGroup label={t('What for')} fieldId="token-label" isRequired>
           <TextInput id="token-label" value={label} onChange={(_, text) => setLabel(text)} isRequired />
         </FormGroup>
-        <FormGroup label={t('Roles')} role="group">
-          {ROLES.map((role) => (
-            <Checkbox
-              key={role}
-              id={`token-role-${role}`}
-              label={role}
-              isChecked={roles.includes(role)}
-              onChange={(_, on) => toggle(role, on)}
-            />
-          ))}
-        </FormGroup>
+        <RoleChoice id="token-role" grants={roles} onChange={setRoles} offered={ROLES} />
         <FormGroup label={t('Ends after days')} fieldId="token-days">
           <NumberInput
             value={days}

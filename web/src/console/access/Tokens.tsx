@@ -1,4 +1,5 @@
 import { Button, Label, LabelGroup } from '@patternfly/react-core';
+import KeyIcon from '@patternfly/react-icons/dist/esm/icons/key-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useRevokeToken, useTokens, type Token } from '../../api/access';
@@ -20,7 +21,7 @@ export function Tokens() {
       <Answered asked={tokens}>
         {(list) =>
           list.length === 0 ? (
-            <Nothing title={t('No tokens')} actions={make}>
+            <Nothing title={t('No tokens')} icon={KeyIcon} actions={make}>
               {t('Programs and the command line on other machines sign in with one.')}
             </Nothing>
           ) : (

@@ -1,4 +1,5 @@
 import { Button, Label } from '@patternfly/react-core';
+import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useChangeUser, useRemoveUser, useUsers, type User } from '../../api/access';
@@ -8,8 +9,8 @@ import { Confirm } from '../../ui/Confirm';
 import { Nothing } from '../../ui/Nothing';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { Since } from '../../ui/Since';
-import { NewUser } from './NewUser';
 import { Roles } from './Tokens';
+import { UserDialog } from './UserDialog';
 import styles from './access.module.css';
 
 /** The people of this pool and what they may. */
@@ -22,7 +23,7 @@ export function Users() {
       <Answered asked={users}>
         {(list) =>
           list.length === 0 ? (
-            <Nothing title={t('No users')} actions={add}>
+            <Nothing title={t('No users')} icon={UsersIcon} actions={add}>
               {t('Whoever has the token of the pool may do everything; users may do what their roles say.')}
             </Nothing>
           ) : (
@@ -33,13 +34,14 @@ export function Users() {
           )
         }
       </Answered>
-      {adding && <NewUser onClose={() => setAdding(false)} />}
+      {adding && <UserDialog user={null} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
 function UserTable({ users }: { users: User[] }) {
   const [going, setGoing] = useState<User | null>(null);
+  const [changing, setChanging] = useState<User | null>(null);
   const change = useChangeUser();
   return (
     <>
@@ -71,7 +73,15 @@ function UserTable({ users }: { users: User[] }) {
                 <Button
                   size="sm"
                   variant="link"
-                  onClick={() => change.mutate({ name: one.name, disabled: !one.disabled })}
+                  onClick={() => setChanging(one)}
+                  aria-label={t('Change {name}', { name: one.name })}
+                >
+                  {t('Change')}
+                </Button>
+                <Button
+                  size="sm"
+                  variant="link"
+                  onClick={() => change.mutate({ name: one.name, change: { disabled: !one.disabled } })}
                   aria-label={
                     one.disabled
                       ? t('Let {name} in', { name: one.name })
@@ -94,6 +104,7 @@ function UserTable({ users }: { users: User[] }) {
           ))}
         </Tbody>
       </Table>
+      {changing && <UserDialog user={changing} onClose={() => setChanging(null)} />}
       {going && <RemoveDialog user={going} onClose={() => setGoing(null)} />}
     </>
   );

@@ -8,6 +8,7 @@ import { appIdOf, shortName } from '../../lib/ids';
 import { LinkButton } from '../../ui/LinkButton';
 import { LoadingLines, LoadingPage } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
+import { iconOf, PackageIcon } from '../../ui/PackageIcon';
 import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { StateLabel } from '../../ui/StateLabel';
@@ -77,6 +78,7 @@ function Shown({ app }: { app: TaggedApp }) {
     <>
       <PageHead
         title={shortName(app.id)}
+        icon={<PackageIcon name={shortName(app.id)} src={app.package && iconOf(app.package.name)} />}
         badge={<StateLabel state={app.state} />}
         lead={app.summary}
         trail={<Trail up={[{ to: '/apps', name: t('Apps') }]} here={shortName(app.id)} />}

@@ -5,6 +5,7 @@ import { asCommand } from '../../lib/commands';
 import { t } from '../../lib/i18n';
 import { shortName } from '../../lib/ids';
 import { CopyText } from '../../ui/CopyText';
+import styles from './NextSteps.module.css';
 
 const Markdown = lazy(() => import('../../ui/Markdown'));
 
@@ -26,7 +27,7 @@ export function NextSteps({ app }: { app: TaggedApp }) {
               <Markdown text={app.postInstallNotes} />
             </Suspense>
           )}
-          <Grid hasGutter>
+          <Grid hasGutter className={styles.commands}>
             {commands.map(([title, text]) => (
               <GridItem key={title} md={6}>
                 <strong>{title}</strong>

@@ -8,12 +8,14 @@ import { Endpoints } from './Endpoints';
 import { InstanceTable } from './InstanceTable';
 import { NextSteps } from './NextSteps';
 import { Progress } from './Progress';
+import { UnderWay } from './UnderWay';
 import { WhyWaiting } from './WhyWaiting';
 
 export function Overview({ app }: { app: TaggedApp }) {
   return (
     <Stack hasGutter>
       <Progress app={app} />
+      <UnderWay app={app.id} />
       <WhyWaiting app={app} />
       <NextSteps app={app} />
       <StackItem>

@@ -3,9 +3,12 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 import { answers } from '../../api/apps';
 import type { App } from '../../api/types';
+import { useAppsUsage } from '../../api/usage';
 import { t } from '../../lib/i18n';
 import { appPath, groupOf, shortName } from '../../lib/ids';
+import { cpus, mib } from '../../lib/quantity';
 import { OpenButton } from '../../ui/OpenButton';
+import { iconOf, PackageIcon } from '../../ui/PackageIcon';
 import { Since } from '../../ui/Since';
 import { StateLabel } from '../../ui/StateLabel';
 import styles from './AppGroups.module.css';
@@ -35,6 +38,7 @@ export function AppGroups({ apps }: { apps: readonly App[] }) {
 }
 
 function AppTable({ apps, name }: { apps: readonly App[]; name: string }) {
+  const usage = useAppsUsage();
   return (
     <Table variant="compact" aria-label={name}>
       <Thead>
@@ -42,7 +46,8 @@ function AppTable({ apps, name }: { apps: readonly App[]; name: string }) {
           <Th width={20}>{t('App')}</Th>
           <Th width={10}>{t('State')}</Th>
           <Th width={15}>{t('Instances')}</Th>
-          <Th width={20}>{t('Package')}</Th>
+          <Th width={15}>{t('Package')}</Th>
+          <Th width={10}>{t('Used')}</Th>
           <Th width={15}>{t('Hosts')}</Th>
           <Th width={10}>{t('Changed')}</Th>
           <Th screenReaderText={t('Actions')} />
@@ -50,18 +55,21 @@ function AppTable({ apps, name }: { apps: readonly App[]; name: string }) {
       </Thead>
       <Tbody>
         {apps.map((app) => (
-          <Row key={app.id} app={app} />
+          <Row key={app.id} app={app} used={usage.data?.get(app.id)} />
         ))}
       </Tbody>
     </Table>
   );
 }
 
-function Row({ app }: { app: App }) {
+function Row({ app, used }: { app: App; used: { cpus: number; memMiB: number } | undefined }) {
   return (
     <Tr>
       <Td dataLabel={t('App')} modifier="breakWord">
-        <Link to={`/apps/${appPath(app.id)}`}>{shortName(app.id)}</Link>
+        <span className={styles.name}>
+          <PackageIcon name={shortName(app.id)} src={app.package && iconOf(app.package.name)} size="tiny" />
+          <Link to={`/apps/${appPath(app.id)}`}>{shortName(app.id)}</Link>
+        </span>
       </Td>
       <Td dataLabel={t('State')}>
         <StateLabel state={app.state} />
@@ -79,8 +87,22 @@ function Row({ app }: { app: App }) {
           </Label>
         )}
       </Td>
-      <Td dataLabel={t('Hosts')}>{hostsOf(app).join(', ')}</Td>
-      <Td dataLabel={t('Changed')}>
+      <Td dataLabel={t('Used')}>
+        {used && (
+          <>
+            <div>{cpus(used.cpus)}</div>
+            <div>{mib(used.memMiB)}</div>
+          </>
+        )}
+      </Td>
+      <Td dataLabel={t('Hosts')}>
+        {hostsOf(app).map((host) => (
+          <Link key={host} to={`/hosts/${encodeURIComponent(host)}`} className={styles.host}>
+            {host}
+          </Link>
+        ))}
+      </Td>
+      <Td dataLabel={t('Changed')} modifier="nowrap">
         <Since at={app.updatedAt} />
       </Td>
       <Td modifier="fitContent">

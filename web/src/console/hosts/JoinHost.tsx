@@ -1,6 +1,7 @@
-import { Button, Content, Stack, StackItem } from '@patternfly/react-core';
-import { useState } from 'react';
+import { Alert, Button, Content, Stack, StackItem } from '@patternfly/react-core';
+import { useSearchParams } from 'react-router';
 import { useJoinToken, type JoinToken } from '../../api/access';
+import { joinCli } from '../../lib/commands';
 import { t } from '../../lib/i18n';
 import { Confirm } from '../../ui/Confirm';
 import { CopyText } from '../../ui/CopyText';
@@ -8,7 +9,18 @@ import { Since } from '../../ui/Since';
 
 /** How another machine becomes a host of this pool: one command, with a token that ends. */
 export function JoinHost() {
-  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useSearchParams();
+  const open = query.has('join');
+  const setOpen = (wanted: boolean) =>
+    setQuery(
+      (old) => {
+        const words = new URLSearchParams(old);
+        if (wanted) words.set('join', '');
+        else words.delete('join');
+        return words;
+      },
+      { replace: true },
+    );
   return (
     <>
       <Button variant="secondary" onClick={() => setOpen(true)}>
@@ -52,16 +64,28 @@ function JoinDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Command({ made }: { made: JoinToken }) {
-  const text = made.command ?? `universe agent --server ${location.origin} --join-token ${made.token ?? ''}`;
+  const alone = location.protocol !== 'https:';
   return (
     <>
-      <Content component="p">{t('Run this on the new machine; the host appears here by itself.')}</Content>
-      <CopyText name={t('Join command')} text={text} />
-      {made.expiresAt && (
-        <Content component="small">
-          {t('It ends')} <Since at={made.expiresAt} future />
-        </Content>
+      {alone && (
+        <Alert
+          component="p"
+          variant="warning"
+          isInline
+          title={t('This server listens on its own machine only')}
+        >
+          {t('To take other machines in, let it listen on the network and come back by that address:')}
+          <CopyText
+            name={t('As a command')}
+            text="universe down && universe up --listen 0.0.0.0:8443 --server-name NAME"
+          />
+        </Alert>
       )}
+      <Content component="p">{t('Run this on the new machine; the host appears here by itself.')}</Content>
+      <CopyText name={t('Join command')} text={joinCli(location.origin, made.token ?? '')} />
+      <Content component="small">
+        {t('It ends')} <Since at={made.expiresAt} future />
+      </Content>
     </>
   );
 }

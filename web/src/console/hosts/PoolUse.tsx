@@ -1,5 +1,5 @@
 import { Card, CardBody, Grid, GridItem } from '@patternfly/react-core';
-import type { Host, Resources } from '../../api/types';
+import type { Host } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { cpus, mib } from '../../lib/quantity';
 import { Meter } from '../../ui/Meter';
@@ -8,7 +8,7 @@ import styles from './PoolUse.module.css';
 /** What is promised of the whole pool. */
 export function PoolUse({ hosts }: { hosts: readonly Host[] }) {
   const there = hosts.filter((host) => host.state !== 'gone');
-  const sum = (of: (host: Host) => Resources, what: 'cpus' | 'memMiB' | 'diskMiB') =>
+  const sum = (of: (host: Host) => Host['total'], what: 'cpus' | 'memMiB' | 'diskMiB') =>
     there.reduce((all, host) => all + of(host)[what], 0);
   const used = (host: Host) => host.used;
   const total = (host: Host) => host.total;

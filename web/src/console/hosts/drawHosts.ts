@@ -38,12 +38,15 @@ export interface Scene {
 }
 
 const colours = new Map<string, string>();
+const hues = new Set<number>();
 
 export function colourOf(instance: string): string {
   const app = appOf(instance);
   let colour = colours.get(app);
   if (!colour) {
-    colour = `hsl(${hue(app)} 55% 52%)`;
+    const degrees = hue(app, hues);
+    hues.add(degrees);
+    colour = `hsl(${degrees} 60% ${degrees % 30 === 0 ? 50 : 62}%)`;
     colours.set(app, colour);
   }
   return colour;

@@ -114,6 +114,23 @@ function PlanCards({ plan }: { plan: Plan }) {
           </GridItem>
         </Grid>
       </StackItem>
+      {plan.needs.length > 0 && (
+        <StackItem>
+          <Card>
+            <CardTitle component="h2">{t('What it needs')}</CardTitle>
+            <CardBody>
+              <List>
+                {plan.needs.map((one) => (
+                  <ListItem key={one.name}>
+                    <strong>{one.app}</strong> ({one.package} {one.version}):{' '}
+                    {one.change === 'install' ? t('is installed along with it') : t('is there already')}
+                  </ListItem>
+                ))}
+              </List>
+            </CardBody>
+          </Card>
+        </StackItem>
+      )}
       {plan.change !== 'install' && plan.diff.length > 0 && (
         <StackItem>
           <Card>

@@ -3,9 +3,9 @@ import { FormGroup, FormSelect, FormSelectOption, PageSection } from '@patternfl
 import { useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useApp, type TaggedApp } from '../../api/apps';
-import { useUpdate, useUpdatePlan, type UpdateRequest } from '../../api/install';
+import { useUpdate, useUpdatePlan } from '../../api/install';
 import { useRelease } from '../../api/packages';
-import type { Release } from '../../api/types';
+import type { Release, UpdateRequest } from '../../api/types';
 import { asCli, asCurl } from '../../lib/commands';
 import { t } from '../../lib/i18n';
 import { appIdOf, appPath, shortName } from '../../lib/ids';
@@ -21,6 +21,7 @@ import { Meanwhile } from './Meanwhile';
 import { OptionsStep } from './OptionsStep';
 import { Review } from './Review';
 import { useDraft } from './useDraft';
+import { RolloutChoice, useRollout, type Rollout } from './RolloutChoice';
 import { useStep } from './useStep';
 import styles from './install.module.css';
 
@@ -56,6 +57,7 @@ export default function UpdatePage() {
 
 function Steps({ first, release }: { first: TaggedApp; release: Release }) {
   const [step, go] = useStep();
+  const [rollout] = useRollout();
   // Answers start from the app as it was when the page opened; its version then is what the update must meet.
   const [app, setApp] = useState(first);
   const key = `universe.update.${app.id}.${app.revision}.${release.releaseVersion}`;
@@ -105,6 +107,7 @@ function Steps({ first, release }: { first: TaggedApp; release: Release }) {
             cancel={home}
           >
             <ReleaseChoice release={release} />
+            {app.desired > 0 && <RolloutChoice />}
             <KeptAnswers app={app} release={release} options={draft.options} />
           </OptionsStep>
         ) : (
@@ -112,7 +115,7 @@ function Steps({ first, release }: { first: TaggedApp; release: Release }) {
             key={app.revision}
             app={app}
             release={release}
-            request={requestOf(release, chosen(draft.options, release.defaults))}
+            request={requestOf(release, chosen(draft.options, release.defaults), rollout)}
             onBack={() => go('options')}
             onDone={draft.forget}
           />
@@ -122,8 +125,20 @@ function Steps({ first, release }: { first: TaggedApp; release: Release }) {
   );
 }
 
-function requestOf(release: Release, options: UpdateRequest['options']): UpdateRequest {
-  return { version: release.version, releaseVersion: release.releaseVersion, options };
+function requestOf(release: Release, options: UpdateRequest['options'], how: Rollout): UpdateRequest {
+  const request = { version: release.version, releaseVersion: release.releaseVersion, options };
+  return how === 'rolling' ? request : { ...request, rollout: { strategy: how } };
+}
+
+function rolloutWords({ rollout }: UpdateRequest): string[] {
+  switch (rollout?.strategy) {
+    case 'canary':
+      return ['--canary', '1'];
+    case 'blue-green':
+      return ['--blue-green'];
+    default:
+      return [];
+  }
 }
 
 function ReleaseChoice({ release }: { release: Release }) {
@@ -187,7 +202,11 @@ function ReviewUpdate({ app, release, request, onBack, onDone }: ReviewProps) {
       action={t('Update')}
       busy={update.isPending}
       commands={{
-        cli: asCli('update', [shortName(app.id), '--version', release.version], shown.options),
+        cli: asCli(
+          'update',
+          [shortName(app.id), '--version', release.version, ...rolloutWords(request)],
+          shown.options,
+        ),
         curl: asCurl('POST', `${location.origin}/api/v1/apps/${appPath(app.id)}/update`, shown),
       }}
       onDo={run}

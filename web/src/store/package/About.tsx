@@ -4,6 +4,7 @@ import type { Release } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { LoadingLines } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
+import { Screenshots } from './Screenshots';
 import styles from './About.module.css';
 
 const Markdown = lazy(() => import('../../ui/Markdown'));
@@ -23,6 +24,7 @@ export function About({ release }: { release: Release }) {
           <Markdown text={release.preInstallNotes} />
         </Alert>
       )}
+      <Screenshots name={release.title || release.name} pictures={release.screenshots} />
       {text ? (
         <Markdown text={text} />
       ) : (

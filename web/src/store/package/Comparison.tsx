@@ -1,7 +1,7 @@
 import { Alert, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useComparison, type Comparison as Compared, type Difference } from '../../api/packages';
-import type { Release } from '../../api/types';
+import { useComparison, type Comparison as Compared } from '../../api/packages';
+import type { Difference, Release } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { pointerParts, type Json } from '../../lib/json';
 import { LoadingLines } from '../../ui/Loading';

@@ -26,6 +26,7 @@ import { About } from './About';
 import { Needs } from './Needs';
 import { OptionsTable } from './OptionsTable';
 import { Versions } from './Versions';
+import styles from './PackagePage.module.css';
 
 /** Everything worth knowing about one package before it runs. */
 export default function PackagePage() {
@@ -49,7 +50,7 @@ function Shown({ release }: { release: Release }) {
     <>
       <PageHead
         title={release.title || release.name}
-        icon={<PackageIcon name={release.name} src={release.icon} large />}
+        icon={<PackageIcon name={release.name} src={release.icon} size="large" />}
         badge={release.installed.length > 0 && <Label status="success">{t('Installed')}</Label>}
         lead={release.description}
         trail={<Trail up={[{ to: '/', name: t('Store') }]} here={release.name} />}
@@ -125,7 +126,7 @@ function Actions({ release }: { release: Release }) {
 
 function Notices({ release }: { release: Release }) {
   return (
-    <>
+    <div className={styles.notices}>
       {!release.runnable && (
         <Alert component="h2" variant="warning" isInline title={t('This package cannot run here')}>
           {release.obstacle}
@@ -154,6 +155,6 @@ function Notices({ release }: { release: Release }) {
           title={counted(release.needsAnswers, 'You will be asked {n} thing', 'You will be asked {n} things')}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -5,9 +5,9 @@ import { usePackageProblems, useShelf, type Search } from '../../api/packages';
 import { counted, t } from '../../lib/i18n';
 import { LoadingTiles } from '../../ui/Loading';
 import { Nothing } from '../../ui/Nothing';
-import { PageHead } from '../../ui/PageHead';
 import { ProblemPanel } from '../../ui/ProblemPanel';
 import { FrontPage } from './FrontPage';
+import { Hero } from './Hero';
 import { SearchBar } from './SearchBar';
 import styles from './SearchBar.module.css';
 import { Tiles } from './Tile';
@@ -29,6 +29,11 @@ export default function ShelfPage() {
   const [query, setQuery] = useSearchParams();
   const search = Object.fromEntries(WORDS.map((word) => [word, query.get(word) ?? ''])) as Search;
   const shelf = useShelf(search);
+  // A chosen category hides no other one: they are counted as if none were chosen.
+  const around = useShelf({ ...search, category: '' });
+  const facets = (shelf.data?.facets ?? []).map((facet) =>
+    facet.name === 'category' ? (around.data?.facets.find((one) => one.name === 'category') ?? facet) : facet,
+  );
   const change = (wish: Search) =>
     setQuery(
       (old) => {
@@ -44,17 +49,11 @@ export default function ShelfPage() {
   const clear = () => setQuery({});
   return (
     <>
-      <PageHead
-        title={t('Store')}
-        lead={t('Apps for your own machines: choose one, answer what it asks, and it runs.')}
-      />
       <PageSection>
-        <SearchBar
-          search={search}
-          facets={shelf.data?.facets ?? []}
-          found={shelf.data?.items.length}
-          onChange={change}
-        />
+        <Hero q={search.q ?? ''} found={shelf.data?.items.length} onSearch={(q) => change({ q })} />
+      </PageSection>
+      <PageSection>
+        <SearchBar search={search} facets={facets} onChange={change} />
       </PageSection>
       <PageSection isFilled aria-busy={shelf.isPending}>
         <SetAside />

@@ -7,7 +7,6 @@ import {
   CardTitle,
   Gallery,
   Label,
-  LabelGroup,
   Title,
 } from '@patternfly/react-core';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
@@ -90,7 +89,7 @@ function nameOf({ name, title }: PackageSummary): string {
 
 function Marks({ item }: { item: PackageSummary }) {
   return (
-    <LabelGroup numLabels={4} aria-label={t('State of {name}', { name: item.name })}>
+    <div className={styles.marks} role="group" aria-label={t('State of {name}', { name: item.name })}>
       {item.installed.length > 0 && (
         <Label isCompact status="success" icon={<CheckCircleIcon />}>
           {counted(item.installed.length, 'Installed', '{n} installed')}
@@ -112,7 +111,7 @@ function Marks({ item }: { item: PackageSummary }) {
           {item.category}
         </Label>
       ) : null}
-    </LabelGroup>
+    </div>
   );
 }
 

@@ -27,8 +27,14 @@ class BrowserIT {
   private static final double LONG = 60_000;
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
       new LocatorAssertions.IsVisibleOptions().setTimeout(LONG);
+  private static final LocatorAssertions.ContainsTextOptions WAITING =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
   private static final LocatorAssertions.IsHiddenOptions UNTIL_GONE =
       new LocatorAssertions.IsHiddenOptions().setTimeout(LONG);
+
+  private static final LocatorAssertions.IsEnabledOptions ENABLED =
+      new LocatorAssertions.IsEnabledOptions().setTimeout(LONG);
+  private static final String PASSWORD = "correct horse battery";
 
   private Pool pool;
   private Chromium chromium;
@@ -54,7 +60,7 @@ class BrowserIT {
 
   @BeforeEach
   void signIn() {
-    page = chromium.signIn(pool, "light");
+    page = chromium.signIn(pool, Chromium.Look.usual("light"));
   }
 
   @AfterEach
@@ -113,9 +119,13 @@ class BrowserIT {
     assertThat(kept).containsText("Servus");
     assertThat(kept).containsText("Moin");
     button("Review").click();
+    assertThat(button("Update")).isEnabled(ENABLED);
+    pool.universe("update", "hello-web", "--set", "instances=2", "--wait").succeeds();
+    assertThat(page.getByText("admin has changed this app meanwhile")).isVisible(PATIENTLY);
+    button("Go on with both changes").click();
     button("Update").click();
     page.waitForURL("**/apps/hello-web");
-    pool.awaitHealthy("/hello-web", 1);
+    pool.awaitHealthy("/hello-web", 2);
 
     go("/apps/hello-web?tab=configuration");
     assertThat(page.getByText("greeting: \"Servus\" → \"Moin\"")).isVisible(PATIENTLY);
@@ -130,6 +140,95 @@ class BrowserIT {
     assertThat(page.getByText("Rolled back").or(page.getByText("Finished")).first())
         .isVisible(PATIENTLY);
     assertThat(page.getByText("update").first()).isVisible();
+  }
+
+  @Test
+  void aCanaryKeepsOthersAwayUntilItIsPromotedAndTheNextOneIsTakenBack() {
+    install("instances=2");
+    pool.post("/api/v1/users", user("rosa", "deployer"));
+    canary("Salut");
+    Locator change = page.getByRole(AriaRole.LIST, named("Steps"));
+    assertThat(change).containsText("hello-web.0", WAITING);
+    assertThat(button("Promote")).isEnabled(ENABLED);
+    Chromium.picture(page, "canary-light");
+
+    Page other = signedIn("rosa");
+    other.navigate(pool.url() + "/apps/hello-web");
+    exact(other, "Restart").click();
+    exact(other, "Restart all instances").click();
+    assertThat(other.getByRole(AriaRole.DIALOG)).containsText("admin", WAITING);
+    other.context().close();
+
+    button("Promote").click();
+    assertThat(change).isHidden(UNTIL_GONE);
+    assertThat(page.getByText("2 of 2 healthy").first()).isVisible(PATIENTLY);
+    canary("Hola");
+    button("Roll back").click();
+    assertThat(change).isHidden(UNTIL_GONE);
+    assertThat(pool.status("hello-web").path("options").path("greeting").asText())
+        .isEqualTo("Salut");
+    pool.universe("user", "remove", "rosa").succeeds();
+  }
+
+  private void canary(String greeting) {
+    go("/apps/hello-web/update");
+    page.getByLabel("Greeting").fill(greeting);
+    page.getByLabel("How the instances follow").selectOption("canary");
+    button("Review").click();
+    button("Update").click();
+    page.waitForURL("**/apps/hello-web");
+  }
+
+  @Test
+  void whoIsAddedSeesAndMayWhatTheirRolesSay() {
+    go("/access?tab=users");
+    button("Add a user").click();
+    page.getByLabel("Name").fill("vera");
+    page.getByLabel("Password").fill(PASSWORD);
+    confirm("Add");
+    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("viewer");
+
+    Page vera = signedIn("vera");
+    vera.navigate(pool.url() + "/packages/hello-web");
+    assertThat(vera.getByRole(AriaRole.HEADING, named("Hello Web")).first()).isVisible(PATIENTLY);
+    assertThat(exact(vera, "Install")).isHidden();
+    vera.navigate(pool.url() + "/access");
+    assertThat(vera.getByRole(AriaRole.TAB, named("Users"))).isHidden();
+
+    button("Change vera").click();
+    page.getByLabel("deployer").check();
+    confirm("Save");
+    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("deployer");
+    vera.navigate(pool.url() + "/packages/hello-web");
+    assertThat(exact(vera, "Install")).isVisible(PATIENTLY);
+    vera.context().close();
+
+    button("Remove vera").click();
+    confirm("Remove");
+    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).isHidden(UNTIL_GONE);
+    go("/access?tab=audit");
+    assertThat(page.getByRole(AriaRole.GRID, named("Audit")).getByRole(AriaRole.ROW).nth(1))
+        .containsText("/users/vera");
+  }
+
+  private Page signedIn(String name) {
+    Page other = chromium.open(Chromium.Look.usual("light"));
+    other.navigate(pool.url() + "/sign-in");
+    other.getByLabel("Name").fill(name);
+    other.getByLabel("Password").fill(PASSWORD);
+    exact(other, "Sign in").click();
+    other.waitForURL(pool.url() + "/");
+    return other;
+  }
+
+  private static String user(String name, String role) {
+    return "{\"name\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
+        .formatted(name, PASSWORD, role);
+  }
+
+  private static Locator exact(Page page, String button) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
   }
 
   @Test
@@ -322,8 +421,7 @@ class BrowserIT {
   }
 
   private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return exact(page, name);
   }
 
   private static Locator inside(Locator place, AriaRole role, String name) {

@@ -24,7 +24,9 @@ final class Chromium implements AutoCloseable {
   private static final String PICTURES = System.getProperty("universe.screenshots", "");
 
   private static final Set<String> SHOWN =
-      Set.of("store", "package", "install", "review", "app", "logs", "waiting", "hosts", "picture");
+      Set.of(
+          "store", "package", "install", "review", "apps", "app", "canary", "logs", "waiting", "hosts",
+          "picture");
 
   private static final Path AXE = Pool.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
   private static final String WRONG =
@@ -60,17 +62,37 @@ final class Chromium implements AutoCloseable {
   /** What pages complained of, above all against the policy. */
   final List<String> complaints = new ArrayList<>();
 
+  /** How the store looks to somebody. */
+  record Look(String theme, String contrast, String language) {
+    static Look usual(String theme) {
+      return new Look(theme, "normal", "en");
+    }
+
+    String script() {
+      return "localStorage.setItem('universe.look', JSON.stringify({theme:'%s',contrast:'%s',language:'%s'}))"
+          .formatted(theme, contrast, language);
+    }
+  }
+
   /** A new browser profile, signed in by a link as the launcher prints it. */
-  Page signIn(Pool pool, String theme) {
+  Page signIn(Pool pool, Look look) {
+    Page page = open(look);
+    page.navigate(
+        pool.url()
+            + "/sign-in#"
+            + Pool.parse(pool.post("/api/v1/sign-in-codes", "{}").body()).path("code").asText());
+    page.waitForURL(pool.url() + "/");
+    return page;
+  }
+
+  /** A new browser profile in which nobody is signed in. */
+  Page open(Look look) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(1280, 900)
                 .setReducedMotion(ReducedMotion.REDUCE));
-    context.addInitScript(
-        "localStorage.setItem('universe.look', JSON.stringify({theme:'"
-            + theme
-            + "',contrast:'normal',language:'en'}))");
+    context.addInitScript(look.script());
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -79,11 +101,6 @@ final class Chromium implements AutoCloseable {
           }
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    page.navigate(
-        pool.url()
-            + "/sign-in#"
-            + Pool.parse(pool.post("/api/v1/sign-in-codes", "{}").body()).path("code").asText());
-    page.waitForURL(pool.url() + "/");
     return page;
   }
 

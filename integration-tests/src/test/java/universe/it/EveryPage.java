@@ -44,8 +44,16 @@ final class EveryPage {
     PAGES.put("picture", "/hosts?view=picture");
     PAGES.put("host", "/hosts/host-1");
     PAGES.put("activity", "/activity");
-    PAGES.put("access", "/access");
+    PAGES.put("tokens", "/access");
+    PAGES.put("users", "/access?tab=users");
+    PAGES.put("publishers", "/access?tab=keys");
+    PAGES.put("joining", "/access?tab=joining");
+    PAGES.put("audit", "/access?tab=audit");
   }
+
+  /** Those also seen in the other language, in high contrast, on the largest screen. */
+  private static final List<String> ALSO =
+      List.of("store", "package", "install", "review", "apps", "app", "hosts", "users");
 
   private EveryPage() {}
 
@@ -53,20 +61,43 @@ final class EveryPage {
   static List<String> walk(Chromium chromium, Pool pool) {
     List<String> wrong = new ArrayList<>();
     for (String theme : List.of("light", "dark")) {
-      Page page = chromium.signIn(pool, theme);
+      Page page = chromium.signIn(pool, Chromium.Look.usual(theme));
       PAGES.forEach((name, path) -> visit(page, pool.url() + path, name + "-" + theme, wrong));
       page.context().close();
     }
+    Page page = chromium.signIn(pool, new Chromium.Look("dark", "high", "de"));
+    ALSO.forEach(name -> visitLarge(page, pool.url() + PAGES.get(name), name + "-de", wrong));
+    page.context().close();
     return wrong;
+  }
+
+  private static void visitLarge(Page page, String url, String name, List<String> wrong) {
+    page.setViewportSize(3840, 2160);
+    if (!complete(page, url, name, wrong)) {
+      return;
+    }
+    Chromium.picture(page, name);
+    Chromium.findings(page, "color-contrast").forEach(it -> wrong.add(name + ": " + it));
+    page.setViewportSize(320, 800);
+    if (Chromium.scrollsSideways(page)) {
+      wrong.add(name + " is wider than 320 px");
+    }
+  }
+
+  private static boolean complete(Page page, String url, String name, List<String> wrong) {
+    page.navigate(url);
+    try {
+      page.waitForFunction(COMPLETE);
+      return true;
+    } catch (TimeoutError e) {
+      wrong.add(name + " is never complete");
+      return false;
+    }
   }
 
   private static void visit(Page page, String url, String name, List<String> wrong) {
     page.setViewportSize(1280, 900);
-    page.navigate(url);
-    try {
-      page.waitForFunction(COMPLETE);
-    } catch (TimeoutError e) {
-      wrong.add(name + " is never complete");
+    if (!complete(page, url, name, wrong)) {
       return;
     }
     Chromium.picture(page, name);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.InstanceId;
 import universe.server.events.Events;
@@ -55,6 +56,7 @@ public class ExecResource {
   public record ExecTicket(String ticket, String path) {}
 
   @POST
+  @APIResponseSchema(value = ExecTicket.class, responseCode = "201")
   public Response ask(
       @PathParam("app") String app,
       @PathParam("ordinal") int ordinal,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import universe.server.security.Caller;
 import universe.server.web.Page;
 
@@ -33,6 +34,7 @@ public class VolumesResource {
 
   @DELETE
   @Path("{volume}")
+  @APIResponse(responseCode = "202", description = "It is being deleted")
   public Response delete(@PathParam("volume") String volume) {
     volumes.delete(volume, caller);
     return Response.status(202).build();

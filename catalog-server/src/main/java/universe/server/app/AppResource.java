@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
@@ -61,12 +62,14 @@ public class AppResource {
 
   @GET
   @Path("{app}")
+  @APIResponseSchema(AppView.class)
   public Response get(@PathParam("app") String app) {
     return answer(200, apps.get(Ids.app(app)));
   }
 
   @POST
   @Path("{app}/restart")
+  @APIResponseSchema(AppView.class)
   public Response restart(
       @PathParam("app") String app,
       @QueryParam("force") @DefaultValue("false") boolean force,
@@ -76,6 +79,7 @@ public class AppResource {
 
   @POST
   @Path("{app}/rollback")
+  @APIResponseSchema(AppView.class)
   public Response rollback(
       @PathParam("app") String app,
       @QueryParam("force") @DefaultValue("false") boolean force,
@@ -90,6 +94,7 @@ public class AppResource {
 
   @DELETE
   @Path("{app}")
+  @APIResponseSchema(value = AppView.class, responseCode = "202")
   public Response uninstall(
       @PathParam("app") String app,
       @QueryParam("volumes") @DefaultValue("keep") String volumes,
@@ -123,6 +128,7 @@ public class AppResource {
 
   @POST
   @Path("{app}/instances/{ordinal}/restart")
+  @APIResponseSchema(AppView.class)
   public Response restartInstance(@PathParam("app") String app, @PathParam("ordinal") int ordinal) {
     App known = apps.get(Ids.app(app));
     scheduler.restart(new InstanceId(known.id(), ordinal), caller);

@@ -32,6 +32,7 @@ import universe.server.security.account.TokenResource;
 import universe.server.security.account.UserResource;
 import universe.server.security.audit.AuditResource;
 import universe.server.security.joining.JoinTokensResource;
+import universe.server.usage.AppsUsageResource;
 import universe.server.usage.HostUsageResource;
 import universe.server.usage.UsageResource;
 import universe.server.web.RestApplication;
@@ -68,6 +69,7 @@ public class NativeApi extends RestApplication {
             VolumesResource.class,
             UsageResource.class,
             HostUsageResource.class,
+            AppsUsageResource.class,
             HostResource.class,
             HostCertificatesResource.class,
             PoolResource.class,

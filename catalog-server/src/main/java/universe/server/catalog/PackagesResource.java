@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.packages.definition.Icon;
@@ -58,6 +60,13 @@ public class PackagesResource {
 
   @GET
   @Operation(summary = "Search the packages")
+  @Parameter(name = "category", in = ParameterIn.QUERY)
+  @Parameter(name = "kind", in = ParameterIn.QUERY)
+  @Parameter(name = "license", in = ParameterIn.QUERY)
+  @Parameter(name = "maintainer", in = ParameterIn.QUERY)
+  @Parameter(name = "tag", in = ParameterIn.QUERY)
+  @Parameter(name = "repository", in = ParameterIn.QUERY)
+  @Parameter(name = "runs", in = ParameterIn.QUERY)
   public PackageList list(
       @QueryParam("q") @DefaultValue("") String query,
       @Context UriInfo address,
@@ -122,6 +131,27 @@ public class PackagesResource {
                         "no-icon",
                         "Package '" + name + "' has no icon.",
                         "Show its first letter."));
+    return picture(icon);
+  }
+
+  @GET
+  @Path("{name}/screenshots/{number}")
+  @Produces("*/*")
+  @Operation(summary = "A picture of what a package looks like when it runs")
+  public Response screenshot(@PathParam("name") String name, @PathParam("number") int number) {
+    return picture(
+        shelf
+            .screenshot(name, number)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "no-screenshot",
+                        "Package '" + name + "' has no screenshot " + number + ".",
+                        "Its release names those it has.")));
+  }
+
+  /** Foreign bytes: nothing in them runs, wherever a browser shows them. */
+  private static Response picture(Icon icon) {
     return Response.ok(icon.bytes(), icon.mediaType())
         .header("Content-Security-Policy", NO_SCRIPTS)
         .header("X-Content-Type-Options", "nosniff")

@@ -12,7 +12,11 @@ import universe.packages.definition.License;
 import universe.packages.definition.PackageDefinition;
 import universe.server.definition.AppDefinition;
 
-/** Everything a person wants to know of a release before installing it. */
+/**
+ * Everything a person wants to know of a release before installing it.
+ *
+ * @param screenshots addresses on this server
+ */
 public record ReleaseView(
     @JsonUnwrapped PackageSummary summary,
     @Nullable String readme,
@@ -26,7 +30,8 @@ public record ReleaseView(
     JsonNode defaults,
     @Nullable Room resources,
     List<String> permissions,
-    List<String> runtimes) {
+    List<String> runtimes,
+    List<String> screenshots) {
   /** One of a package's releases, and when it was last changed, if it says so. */
   record VersionView(String version, long releaseVersion, @Nullable Instant updatedAt) {
     static VersionView of(Listed listed) {
@@ -62,6 +67,7 @@ public record ReleaseView(
         Appraisal.defaults(listed.release()),
         appraisal.sample().stream().findFirst().map(Room::of).orElse(null),
         appraisal.sample().stream().flatMap(it -> Permissions.of(it).stream()).toList(),
-        appraisal.runtimes().stream().map(RuntimeNeed::toString).toList());
+        appraisal.runtimes().stream().map(RuntimeNeed::toString).toList(),
+        Screenshots.of(listed));
   }
 }

@@ -115,6 +115,18 @@ public class Shelf {
         .icon();
   }
 
+  /** One of the pictures of its store page, counted from 0. */
+  public Optional<Icon> screenshot(String name, int number) {
+    return catalogue
+        .release(name, Optional.empty(), OptionalLong.empty())
+        .release()
+        .extras()
+        .screenshots()
+        .stream()
+        .skip(Math.max(0, number))
+        .findFirst();
+  }
+
   /** What was set aside, and why. */
   public List<Problem> problems() {
     return catalogue.stock().problems();

@@ -10,9 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.AppId;
+import universe.server.app.AppView;
 import universe.server.app.AppViews;
 import universe.server.app.Apps;
 import universe.server.security.Caller;
@@ -72,6 +74,7 @@ public class InstallationsResource {
   @POST
   @Path("installations")
   @Operation(summary = "Install a package")
+  @APIResponseSchema(value = AppView.class, responseCode = "201")
   public Response install(@Nullable InstallRequest request) {
     InstallRequest given = InstallRequest.given(request);
     String planHash = given.planHash() == null ? "" : given.planHash();

@@ -12,9 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.engine.spec.AppId;
+import universe.server.app.AppView;
 import universe.server.app.AppViews;
 import universe.server.app.Apps;
 import universe.server.problem.Problem;
@@ -47,6 +49,7 @@ public class ScaleResource {
 
   @POST
   @Operation(summary = "Change how many instances there are, or say what that would do")
+  @APIResponseSchema(AppView.class)
   public Response scale(
       @PathParam("app") String app,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

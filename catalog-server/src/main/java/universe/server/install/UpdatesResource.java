@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.server.app.App;
+import universe.server.app.AppView;
 import universe.server.app.AppViews;
 import universe.server.app.Apps;
 import universe.server.problem.Problem;
@@ -71,6 +73,7 @@ public class UpdatesResource {
 
   @POST
   @Operation(summary = "Update an app to another release or other options")
+  @APIResponseSchema(AppView.class)
   public Response update(
       @PathParam("app") String app,
       @HeaderParam("If-Match") @DefaultValue("") String ifMatch,

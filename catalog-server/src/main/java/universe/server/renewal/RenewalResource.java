@@ -45,29 +45,29 @@ public class RenewalResource {
    * @param to its end; the same as {@code from} for the whole day
    * @param skip release number not to be told of; 0 for none
    */
-  public record View(
+  public record PolicyView(
       @Nullable String mode, @Nullable String from, @Nullable String to, @Nullable Long skip) {
-    static View of(UpdatePolicy policy) {
-      return new View(
+    static PolicyView of(UpdatePolicy policy) {
+      return new PolicyView(
           policy.mode().word(), policy.from().toString(), policy.to().toString(), policy.skipped());
     }
   }
 
   @GET
   @Operation(summary = "What is done when a newer release comes")
-  public View get(@PathParam("app") String app) {
-    return View.of(renewals.policy(Ids.app(app)));
+  public PolicyView get(@PathParam("app") String app) {
+    return PolicyView.of(renewals.policy(Ids.app(app)));
   }
 
   @POST
   @Operation(summary = "Say what shall be done when a newer release comes, or skip one")
-  public View change(@PathParam("app") String app, @Nullable View wanted) {
+  public PolicyView change(@PathParam("app") String app, @Nullable PolicyView wanted) {
     AppId id = Ids.app(app);
     UpdatePolicy now = renewals.policy(id);
     if (wanted == null) {
-      return View.of(now);
+      return PolicyView.of(now);
     }
-    return View.of(
+    return PolicyView.of(
         renewals.change(
             new UpdatePolicy(
                 id,

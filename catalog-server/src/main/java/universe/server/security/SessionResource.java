@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
 import universe.server.security.access.Rights;
@@ -74,6 +75,7 @@ public class SessionResource {
 
   @POST
   @Path("session")
+  @APIResponseSchema(SessionView.class)
   public Response open(Credentials credentials) {
     SignIn.SignedIn done;
     if (credentials.code() != null) {

@@ -99,8 +99,8 @@ final class Bundling {
     Map<String, Path> files = new TreeMap<>();
     Path number = folder.resolve(Long.toString(release.releaseVersion()));
     try (Stream<Path> own = Files.walk(number);
-        Stream<Path> shared = Files.list(folder)) {
-      Stream.concat(own, shared.filter(Bundling::shown))
+        Stream<Path> shared = Files.walk(folder, 2)) {
+      Stream.concat(own, shared.filter(this::shown))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .forEach(
@@ -117,9 +117,11 @@ final class Bundling {
     return files;
   }
 
-  private static boolean shown(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".md") || name.startsWith("icon.");
+  private boolean shown(Path file) {
+    String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');
+    boolean top = name.indexOf('/') < 0;
+    return top && (name.endsWith(".md") || name.startsWith("icon."))
+        || name.startsWith("screenshots/");
   }
 
   private Map<String, Path> fetch() throws IOException {

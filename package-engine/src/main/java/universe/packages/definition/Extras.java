@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readme the store page, Markdown; empty when there is none
  * @param files texts under {@code files/} by their path, bound per instance
+ * @param screenshots pictures for the store page, in their order
  * @param artifacts sets of {@code artifacts.lock.json} by name
  */
 public record Extras(
     String readme,
     @Nullable Icon picture,
     Map<String, String> files,
-    Map<String, List<Artifact>> artifacts) {
-  public static final Extras NONE = new Extras("", null, Map.of(), Map.of());
+    Map<String, List<Artifact>> artifacts,
+    List<Icon> screenshots) {
+  public static final Extras NONE = new Extras("", null, Map.of(), Map.of(), List.of());
 
   public Extras {
     requireNonNull(readme, "readme");
     files = Map.copyOf(files);
     artifacts = Map.copyOf(artifacts);
+    screenshots = List.copyOf(screenshots);
   }
 
   public Optional<Icon> icon() {

@@ -26,6 +26,9 @@ final class ExtrasReader {
   private static final Map<String, String> ICONS =
       Map.of("icon.svg", "image/svg+xml", "icon.png", "image/png");
 
+  private static final String SCREENSHOTS = "screenshots";
+  private static final int MOST_SCREENSHOTS = 6;
+
   private final ReleaseFiles files;
 
   private ExtrasReader(ReleaseFiles files) {
@@ -38,7 +41,24 @@ final class ExtrasReader {
         files.shared("README.md").map(bytes -> reader.text("README.md", bytes)).orElse(""),
         reader.icon(),
         reader.templates(),
-        reader.artifacts());
+        reader.artifacts(),
+        reader.screenshots());
+  }
+
+  /** PNG alone, the first few by name; what is no picture of a reasonable size is told. */
+  private List<Icon> screenshots() {
+    List<Icon> found = new ArrayList<>();
+    for (String name : files.sharedBelow(SCREENSHOTS)) {
+      String file = SCREENSHOTS + "/" + name;
+      if (found.size() == MOST_SCREENSHOTS || !name.endsWith(".png")) {
+        files.problem(file, "is no PNG picture, or one too many: " + MOST_SCREENSHOTS + " at most");
+        break;
+      }
+      Optional<byte[]> bytes = files.shared(file);
+      bytes.flatMap(it -> IconCheck.fault(file, it)).ifPresent(it -> files.problem(file, it));
+      bytes.ifPresent(it -> found.add(new Icon("image/png", it)));
+    }
+    return found;
   }
 
   private @Nullable Icon icon() {

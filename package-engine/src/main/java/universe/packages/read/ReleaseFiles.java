@@ -43,6 +43,13 @@ final class ReleaseFiles {
     return found.stream().map(path -> path.substring(prefix.length())).toList();
   }
 
+  /** The same for a folder that belongs to the package. */
+  List<String> sharedBelow(String inner) {
+    String prefix = packageFolder + "/" + inner + "/";
+    SortedSet<String> found = tree.paths().subSet(prefix, prefix + Character.MAX_VALUE);
+    return found.stream().map(path -> path.substring(prefix.length())).toList();
+  }
+
   private Optional<byte[]> load(String path) {
     try {
       return Optional.of(tree.read(path));

@@ -37,7 +37,8 @@ class LintTest {
   }
 
   private static Extras extras(Map<String, String> files) {
-    return new Extras("# Thing", new Icon("image/svg+xml", new byte[0]), files, Map.of());
+    return new Extras(
+        "# Thing", new Icon("image/svg+xml", new byte[0]), files, Map.of(), List.of());
   }
 
   private static APackage app(String more) {

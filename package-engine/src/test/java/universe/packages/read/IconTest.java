@@ -1,6 +1,7 @@
 package universe.packages.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import universe.packages.definition.Icon;
 
 /** Pictures of packages, honest and otherwise. */
 class IconTest {
@@ -52,6 +54,19 @@ class IconTest {
     String svg =
         "<?xml version=\"1.0\"?>\n<!-- mine -->\n<svg viewBox='0 0 1 1'><path d=''/></svg>";
     assertThat(with("icon.svg", svg.getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
+  }
+
+  @Test
+  void takesScreenshotsInOrderAndRefusesWhatIsNone() throws IOException {
+    Files.createDirectories(folder.resolve("thing/screenshots"));
+    with("screenshots/2.png", png(640, 480));
+    Shelf shelf = with("screenshots/1.png", png(1280, 800));
+    assertThat(shelf.releases().getFirst().extras().screenshots())
+        .extracting(it -> it.bytes().length, Icon::mediaType)
+        .containsExactly(tuple(40, "image/png"), tuple(40, "image/png"));
+    refused("screenshots/3.png", new byte[24], "no PNG");
+    Files.delete(folder.resolve("thing/screenshots/3.png"));
+    refused("screenshots/page.svg", new byte[0], "no PNG picture");
   }
 
   @Test

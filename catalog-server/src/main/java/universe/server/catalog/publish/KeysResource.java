@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
@@ -35,7 +36,7 @@ public class KeysResource {
   }
 
   /** A key to be trusted; the public half, base64. */
-  public record Addition(@Nullable String name, @Nullable String publicKey) {}
+  public record KeyAddition(@Nullable String name, @Nullable String publicKey) {}
 
   /** One that is. */
   public record KeyView(
@@ -63,7 +64,8 @@ public class KeysResource {
   @POST
   @Consumes("application/json")
   @Operation(summary = "Trust a publisher's key")
-  public Response add(@Nullable Addition addition) {
+  @APIResponseSchema(value = KeyView.class, responseCode = "201")
+  public Response add(@Nullable KeyAddition addition) {
     String name = addition == null || addition.name() == null ? "" : addition.name();
     String key = addition == null || addition.publicKey() == null ? "" : addition.publicKey();
     return Response.status(201).entity(KeyView.of(trust.add(name, key, caller))).build();

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.packages.definition.ReleaseId;
@@ -40,7 +41,7 @@ public class PublicationResource {
    *
    * @param findings what lint found besides errors, the worst first
    */
-  public record View(
+  public record PublicationView(
       String name,
       String version,
       long releaseVersion,
@@ -61,12 +62,13 @@ public class PublicationResource {
   @POST
   @Consumes("application/x-tar")
   @Operation(summary = "Publish the release in a bundle; the same again changes nothing")
+  @APIResponseSchema(value = PublicationView.class, responseCode = "201")
   public Response publish(
       @QueryParam("repository") @DefaultValue("") String repository, InputStream bundle) {
     Publishing.Taken taken = publishing.publish(bundle, repository, caller);
     ReleaseId release = taken.publication().release();
-    View view =
-        new View(
+    PublicationView view =
+        new PublicationView(
             release.name(),
             release.version(),
             release.releaseVersion(),

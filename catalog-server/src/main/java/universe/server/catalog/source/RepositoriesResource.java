@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.server.catalog.Repository;
@@ -37,7 +38,8 @@ public class RepositoriesResource {
   }
 
   /** A repository to be added; without a position behind all others. */
-  public record Addition(@Nullable String name, @Nullable String uri, @Nullable Integer position) {}
+  public record RepositoryAddition(
+      @Nullable String name, @Nullable String uri, @Nullable Integer position) {}
 
   @GET
   @Operation(summary = "List the repositories, the most important first")
@@ -48,7 +50,8 @@ public class RepositoriesResource {
   @POST
   @Consumes("application/json")
   @Operation(summary = "Add a repository")
-  public Response add(@Nullable Addition addition) {
+  @APIResponseSchema(value = RepositoryView.class, responseCode = "201")
+  public Response add(@Nullable RepositoryAddition addition) {
     String name = addition == null || addition.name() == null ? "" : addition.name();
     String uri = addition == null || addition.uri() == null ? "" : addition.uri();
     if (name.isBlank() || uri.isBlank()) {

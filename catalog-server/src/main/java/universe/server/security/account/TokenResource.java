@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
@@ -76,6 +77,7 @@ public class TokenResource {
   }
 
   @POST
+  @APIResponseSchema(value = TokenView.class, responseCode = "201")
   public Response create(@Nullable TokenRequest request) {
     if (request == null || request.label() == null) {
       throw Problem.malformed("The label is missing.", "Send {\"label\":\"what it is for\"}.");

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
@@ -83,6 +85,7 @@ public class UserResource {
 
   @POST
   @Path("users")
+  @APIResponseSchema(value = UserView.class, responseCode = "201")
   public Response create(@Nullable UserRequest request) {
     if (request == null || request.name() == null) {
       throw Problem.malformed("The name is missing.", "Send {\"name\":…,\"roles\":[…]}.");
@@ -122,6 +125,7 @@ public class UserResource {
 
   @POST
   @Path("password")
+  @APIResponse(responseCode = "204", description = "It is set, and every session of its user ended")
   public Response password(@Nullable PasswordRequest request) {
     if (request == null || request.password() == null) {
       throw Problem.malformed("The password is missing.", "Send {\"password\":…}.");

@@ -113,6 +113,10 @@ public class Audit {
     return transactions.call(() -> store.after(after, Math.min(limit, PAGE)));
   }
 
+  List<Entry> before(long before, int limit) {
+    return transactions.call(() -> store.before(before, Math.min(limit, PAGE)));
+  }
+
   /**
    * Whether the log is whole.
    *

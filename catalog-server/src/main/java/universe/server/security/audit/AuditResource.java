@@ -57,18 +57,22 @@ public class AuditResource {
     }
   }
 
-  /** Part of the log, oldest first; the cursor is the last id. */
+  /** Part of the log; the cursor is the last id. */
   public record EntryList(List<EntryView> items, @Nullable String nextCursor) {}
 
+  /** Oldest first beyond {@code after}, as programs follow it; or newest first, as people read. */
   @GET
   public EntryList list(
       @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("newest") @DefaultValue("false") boolean newest,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit) {
     caller.require(Permission.AUDIT, "/");
     int most = limit <= 0 ? USUAL : Math.min(limit, MOST);
-    long from = cursor != null && cursor.matches("\\d{1,18}") ? Long.parseLong(cursor) : after;
-    List<EntryView> items = audit.after(from, most).stream().map(EntryView::of).toList();
+    boolean given = cursor != null && cursor.matches("\\d{1,18}");
+    long from = given ? Long.parseLong(cursor) : newest ? Long.MAX_VALUE : after;
+    List<Entry> found = newest ? audit.before(from, most) : audit.after(from, most);
+    List<EntryView> items = found.stream().map(EntryView::of).toList();
     String next = items.size() < most ? null : Long.toString(items.getLast().id());
     return new EntryList(items, next);
   }

@@ -11,4 +11,7 @@ interface AuditStore {
 
   /** Entries beyond {@code after}, oldest first. */
   List<Entry> after(long after, int limit);
+
+  /** Entries before {@code before}, newest first. */
+  List<Entry> before(long before, int limit);
 }

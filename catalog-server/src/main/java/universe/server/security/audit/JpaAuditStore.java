@@ -42,4 +42,17 @@ class JpaAuditStore implements AuditStore {
         .map(AuditRow::toEntry)
         .toList();
   }
+
+  @Override
+  public List<Entry> before(long before, int limit) {
+    return entities
+        .createQuery(
+            "select a from AuditRow a where a.id < :before order by a.id desc", AuditRow.class)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(AuditRow::toEntry)
+        .toList();
+  }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.server.security.Caller;
 import universe.server.web.Page;
@@ -68,6 +69,7 @@ public class JoinTokensResource {
   }
 
   @POST
+  @APIResponseSchema(value = JoinTokenView.class, responseCode = "201")
   public Response create(@Nullable JoinTokenRequest asked) {
     String label = asked == null || asked.label() == null ? "" : asked.label();
     int uses = asked == null || asked.uses() == null ? 1 : asked.uses();

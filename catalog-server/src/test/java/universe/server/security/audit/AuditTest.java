@@ -46,6 +46,8 @@ class AuditTest {
         .extracting(it -> it.deed().who())
         .containsExactly("anna", "ben", "");
     assertThat(audit.after(1, 1)).extracting(it -> it.deed().outcome()).containsExactly(403);
+    assertThat(audit.before(Long.MAX_VALUE, 2)).extracting(Entry::id).containsExactly(3L, 2L);
+    assertThat(audit.before(2, 2)).extracting(Entry::id).containsExactly(1L);
   }
 
   @Test
