@@ -63,6 +63,70 @@ test('the secret of a new token is shown once, and never in the list', async () 
   expect(screen.getByText('nightly build')).toBeVisible();
 });
 
+test('the log of deeds begins with the newest, leads on to older ones, and is checked when asked', async () => {
+  const entry = (id: number) => ({
+    id,
+    at: '2026-01-01T00:00:00Z',
+    who: 'ada',
+    address: '127.0.0.1',
+    action: `POST /api/v1/apps/app-${id}/scale`,
+    outcome: id === 2 ? 403 : 200,
+    detail: '',
+    request: '',
+    hash: '',
+  });
+  const pages = [
+    { items: [entry(3), entry(2)], nextCursor: '2' },
+    { items: [entry(1)], nextCursor: null },
+  ];
+  pretendServer((call) => (call.path === '/audit' ? [200, pages.shift()] : null));
+  visit('/access?tab=audit', { '/access': <AccessPage /> });
+  expect(await screen.findByText('refused (403)')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Older entries' }));
+  expect(await screen.findByText('That is the beginning of the log.')).toBeVisible();
+  expect(screen.getAllByText(/POST/).map((one) => one.textContent)).toEqual(
+    [3, 2, 1].map((id) => `POST /api/v1/apps/app-${id}/scale`),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Check that the log is whole' }));
+  expect(await screen.findByText('2 entries, nothing is missing')).toBeVisible();
+});
+
+test('a user gets a role for one group of apps', async () => {
+  const heard = pretendServer((call) => (call.method === 'POST' ? [200, {}] : null));
+  visit('/access?tab=users', { '/access': <AccessPage /> });
+  await userEvent.click(await screen.findByRole('button', { name: 'Change ada' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: /^deployer/ }));
+  await userEvent.type(screen.getByLabelText('Group of apps for deployer'), '/team');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(heard.find((call) => call.path === '/users/ada')?.body).toEqual({
+      roles: ['owner', 'deployer:/team'],
+    }),
+  );
+});
+
+test('a secret is made up, and the dialog says who took it up', async () => {
+  const heard = pretendServer((call) =>
+    call.method === 'PUT'
+      ? [200, { path: '/team/database', version: 3, restarted: ['/kafka'], refreshed: [], left: [] }]
+      : null,
+  );
+  visit('/access?tab=secrets', { '/access': <AccessPage /> });
+  await userEvent.click(await screen.findByRole('button', { name: /^Replace the value/ }));
+  await userEvent.click(screen.getByRole('checkbox', { name: /^Make one up/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(await screen.findByText('Taken up by: kafka')).toBeVisible();
+  expect(heard.find((call) => call.method === 'PUT')?.body).toEqual({ generate: 32 });
+});
+
+test('only a canary that nobody promoted can be promoted', async () => {
+  const heard = pretendServer((call) => (call.path === '/deployments/d-7/promote' ? [200, {}] : null));
+  visit('/deployments', { '/deployments': <DeploymentsPage /> });
+  expect(await screen.findByText('update, a canary first')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Promote' }));
+  await waitFor(() => expect(heard.some((call) => call.path === '/deployments/d-7/promote')).toBe(true));
+});
+
 test('the folder of an instance is walked by clicks, and the address keeps the place', async () => {
   pretendServer();
   const { router } = visit('/apps/kafka?tab=files', { '/apps/:app': <AppPage /> });

@@ -113,6 +113,7 @@ function Categories({ values, chosen, onChoose }: CategoriesProps) {
           onClick={() => onChoose(chosen === value ? '' : value)}
         >
           {value || t('All')}
+          {count > 0 && ' '}
           {count > 0 && <span className={styles.count}>{count}</span>}
         </button>
       ))}

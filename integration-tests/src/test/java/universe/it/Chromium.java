@@ -25,8 +25,8 @@ final class Chromium implements AutoCloseable {
 
   private static final Set<String> SHOWN =
       Set.of(
-          "store", "package", "install", "review", "apps", "app", "canary", "logs", "waiting", "hosts",
-          "picture");
+          "store", "package", "install", "review", "apps", "app", "canary", "logs", "waiting",
+          "hosts", "picture");
 
   private static final Path AXE = Pool.ROOT.resolve("web/node_modules/axe-core/axe.min.js");
   private static final String WRONG =
