@@ -30,7 +30,7 @@ class ShelfIT {
 
   @BeforeAll
   void startThePool() {
-    pool = Pool.start("--agents", "3");
+    pool = Pool.start("--agents", "4");
   }
 
   /** When every package of the shelf was tried, the results become the page that people read. */

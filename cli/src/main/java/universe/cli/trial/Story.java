@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a package wants to be tried: {@code probe/probe.json}.
+ * How a package wants to be tried: {@code probe/probe.json}, and {@code probe/NAME.probe.json} for
+ * each other way in which it can run.
  *
  * @param options what to install it with
  * @param scale how many instances to scale to afterwards; 0 when it is not to be scaled
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Story(ObjectNode options, int scale, List<Need> needs, int java) {
   static final String FOLDER = "probe";
+  private static final String VARIANT = ".probe.json";
 
   Story(
       @JsonProperty("options") @Nullable ObjectNode options,
@@ -54,6 +59,28 @@ record Story(ObjectNode options, int scale, List<Need> needs, int java) {
     if (!Files.exists(file)) {
       return new Story(null, 0, null, 0);
     }
+    return read(file);
+  }
+
+  /** The other stories of the package in this folder, by name. */
+  static SortedMap<String, Story> variants(Path packageFolder) throws IOException {
+    SortedMap<String, Story> found = new TreeMap<>();
+    Path folder = packageFolder.resolve(FOLDER);
+    if (!Files.exists(folder)) {
+      return found;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(VARIANT)) {
+          found.put(name.substring(0, name.length() - VARIANT.length()), read(file));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Story read(Path file) throws IOException {
     return JsonMapper.builder()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build()

@@ -48,7 +48,7 @@ public final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Candidate> candidates =
-        folders.stream().map(folder -> Candidate.in(around.file(folder))).toList();
+        folders.stream().flatMap(folder -> Candidate.in(around.file(folder)).stream()).toList();
     try (TrialPool pool = pool(candidates)) {
       boolean good = true;
       for (Candidate candidate : candidates) {

@@ -14,7 +14,7 @@ final class TestedPage {
       """
       # Packages as tested
 
-      Written by `./universe package test --page`: each package was installed on a pool of three hosts on one
+      Written by `./universe package test --page`: each package was installed on a pool of four hosts on one
       machine, asked by a real client in its own protocol (`probe/Probe.java`), updated where it has an older
       release, scaled where it can be, and uninstalled.
 
@@ -26,7 +26,7 @@ final class TestedPage {
 
   /** Puts the verdict in the place of the row that its package has, and writes the page whole. */
   static void add(Path page, Verdict verdict, LocalDate today) throws IOException {
-    String name = verdict.candidate().newest().name();
+    String name = verdict.candidate().title();
     SortedSet<String> rows = new TreeSet<>();
     for (String line : Files.exists(page) ? Files.readAllLines(page) : List.<String>of()) {
       boolean row =

@@ -17,7 +17,7 @@ import universe.cli.connect.Surroundings;
  * already, or one made for the purpose and taken away afterwards.
  */
 final class TrialPool implements AutoCloseable {
-  private static final String AGENTS = "3";
+  private static final String AGENTS = "4";
 
   private final Surroundings around;
   private final Path data;
@@ -33,7 +33,7 @@ final class TrialPool implements AutoCloseable {
     return new TrialPool(around, data, false);
   }
 
-  /** Starts a pool of three hosts whose catalogue holds these shelves beside the usual one. */
+  /** Starts a pool of four hosts whose catalogue holds these shelves beside the usual one. */
   static TrialPool throwAway(Surroundings around, List<Path> shelves) throws IOException {
     Path data = Files.createTempDirectory("universe-trial");
     TrialPool pool = new TrialPool(around, data, true);
