@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,9 +25,11 @@ import org.junit.jupiter.api.Test;
 class KafkaIT {
   private static final String TOPIC = "orders";
   private static final int MESSAGES = 1000;
+  private static final int MORE = 50;
 
   @Test
-  void threeBrokersOnThreeHostsServeTheStandardClientAndSurviveTheLossOfOne() throws Exception {
+  void threeBrokersOnThreeHostsServeTheStandardClientAndSurviveTheLossOfOneAndOfAHost()
+      throws Exception {
     try (Pool pool = Pool.start("--agents", "3")) {
       pool.universe("install", "kafka", "--set", "brokers=3", "--wait", "--timeout", "5m")
           .succeeds();
@@ -36,8 +39,9 @@ class KafkaIT {
 
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap(brokers)))) {
         admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 3))).all().get();
-        produce(bootstrap(brokers));
-        assertThat(consume(bootstrap(brokers))).containsExactlyInAnyOrderElementsOf(expected());
+        produce(bootstrap(brokers), MESSAGES);
+        assertThat(consume(bootstrap(brokers)))
+            .containsExactlyInAnyOrderElementsOf(expected(MESSAGES));
 
         withHealingSwitchedOff(
             pool,
@@ -57,7 +61,26 @@ class KafkaIT {
       assertThat(Pool.process(after.get(1))).isNotEqualTo(Pool.process(brokers.get(1)));
       assertThat(after.get(1).path("ports")).isEqualTo(brokers.get(1).path("ports"));
       assertThat(Pool.process(after.get(0))).isEqualTo(Pool.process(brokers.get(0)));
-      assertThat(consume(bootstrap(after))).containsExactlyInAnyOrderElementsOf(expected());
+      assertThat(consume(bootstrap(after))).containsExactlyInAnyOrderElementsOf(expected(MESSAGES));
+      loseAHost(pool, after);
+    }
+  }
+
+  /** Two brokers of three keep everything and take more; the third comes back with its host. */
+  private static void loseAHost(Pool pool, List<JsonNode> brokers) throws Exception {
+    JsonNode lost = brokers.get(2);
+    pool.lose(lost.path("host").asText(), List.of(Pool.process(lost)));
+    String left = bootstrap(brokers.subList(0, 2));
+    produce(left, MORE);
+    List<String> all = Stream.concat(expected(MESSAGES).stream(), expected(MORE).stream()).toList();
+    assertThat(consume(left, all.size())).containsExactlyInAnyOrderElementsOf(all);
+
+    pool.up().succeeds();
+    assertThat(pool.awaitHealthy("/kafka", 3).get(2).path("host")).isEqualTo(lost.path("host"));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", left))) {
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .untilAsserted(() -> assertThat(inSync(admin)).isEqualTo(9));
     }
   }
 
@@ -83,7 +106,8 @@ class KafkaIT {
             .toList());
   }
 
-  private static void produce(String bootstrap) throws ExecutionException, InterruptedException {
+  private static void produce(String bootstrap, int count)
+      throws ExecutionException, InterruptedException {
     var settings =
         Map.<String, Object>of(
             "bootstrap.servers",
@@ -95,13 +119,17 @@ class KafkaIT {
             "value.serializer",
             StringSerializer.class);
     try (var producer = new KafkaProducer<String, String>(settings)) {
-      for (String message : expected()) {
+      for (String message : expected(count)) {
         producer.send(new ProducerRecord<>(TOPIC, message, message)).get();
       }
     }
   }
 
   private static List<String> consume(String bootstrap) {
+    return consume(bootstrap, MESSAGES);
+  }
+
+  private static List<String> consume(String bootstrap, int count) {
     var settings =
         Map.<String, Object>of(
             "bootstrap.servers",
@@ -123,7 +151,7 @@ class KafkaIT {
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(r -> read.add(r.value()));
-                return read.size() >= MESSAGES;
+                return read.size() >= count;
               });
     }
     return read;
@@ -142,7 +170,7 @@ class KafkaIT {
         .sum();
   }
 
-  private static List<String> expected() {
-    return IntStream.range(0, MESSAGES).mapToObj(i -> "message " + i).toList();
+  private static List<String> expected(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "message " + i).toList();
   }
 }

@@ -122,6 +122,13 @@ final class Pool implements AutoCloseable {
     return pidFile(data.resolve("agents").resolve(host).resolve("agent.pid"));
   }
 
+  /** Loses a host: ends its agent, so that nobody there mends anything, and then these tasks. */
+  void lose(String host, List<ProcessId> tasks) {
+    agent(host).kill("KILL");
+    tasks.forEach(task -> task.kill("KILL"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> tasks.stream().noneMatch(ProcessId::alive));
+  }
+
   String url() {
     try {
       return "http://127.0.0.1:"

@@ -1,5 +1,8 @@
 package universe.cli.make;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import universe.cli.folder.PackageFolder;
 import universe.cli.terminal.ExitCode;
 import universe.packages.definition.Release;
 import universe.packages.lint.Finding;
+import universe.packages.lint.Lines;
 import universe.packages.lint.Lint;
 import universe.packages.lint.Quality;
 import universe.packages.render.Renderer;
@@ -30,13 +34,24 @@ final class LintCommand implements Callable<Integer> {
     this.around = around;
   }
 
+  private static Finding located(Finding finding, Path release) {
+    try {
+      return Lines.located(finding, Files.readString(release.resolve(Lines.file(finding))));
+    } catch (IOException e) {
+      return finding; // about a file that is not there
+    }
+  }
+
   @Override
   public Integer call() {
     Lint lint = new Lint(new Renderer());
     boolean broken = false;
     for (String folder : folders) {
-      for (Release release : PackageFolder.read(around.file(folder)).releases()) {
-        List<Finding> findings = lint.check(release);
+      PackageFolder read = PackageFolder.read(around.file(folder));
+      for (Release release : read.releases()) {
+        Path home = read.path().resolve(Long.toString(release.releaseVersion()));
+        List<Finding> findings =
+            lint.check(release).stream().map(finding -> located(finding, home)).toList();
         Quality quality = Lint.quality(findings);
         findings.forEach(
             finding ->

@@ -10,6 +10,7 @@ import universe.cli.convert.ImportCommand;
 import universe.cli.publish.BundleCommand;
 import universe.cli.publish.PublishCommand;
 import universe.cli.publish.StandingCommand;
+import universe.cli.trial.ProbeCommand;
 import universe.cli.trial.TestCommand;
 
 /** {@code universe package}. */
@@ -27,6 +28,7 @@ public final class PackageCommand implements Runnable {
         .addSubcommand(new RenderCommand(around))
         .addSubcommand(new LockCommand(around))
         .addSubcommand(new TestCommand(around))
+        .addSubcommand(new ProbeCommand(around))
         .addSubcommand(new NewCommand(around))
         .addSubcommand(new ImportCommand(around))
         .addSubcommand(new DiffCommand(around))

@@ -78,7 +78,7 @@ public final class TestCommand implements Callable<Integer> {
 
   private Verdict verdict(TrialPool pool, Candidate candidate) {
     try {
-      Probe probe = Probe.of(candidate.folder(), candidate.story().java(), cache());
+      Probe probe = Probe.of(candidate.folder(), candidate.story().java(), cache(around));
       return new Trial(pool, around.terminal(), candidate, probe).run();
     } catch (IOException e) {
       return new Verdict(candidate, List.of(), String.valueOf(e.getMessage()));
@@ -97,7 +97,7 @@ public final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private Path cache() {
+  static Path cache(Surroundings around) {
     return around
         .variable("XDG_CACHE_HOME")
         .map(Path::of)

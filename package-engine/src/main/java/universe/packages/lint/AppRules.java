@@ -2,7 +2,9 @@ package universe.packages.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import universe.packages.review.Permissions;
 
 /** Rules about the app that comes out. */
@@ -30,8 +32,43 @@ final class AppRules {
     if (!app.has("taskKillGracePeriodSeconds")) {
       add(findings, Rule.NO_GRACE_PERIOD, "taskKillGracePeriodSeconds is not given");
     }
+    ports(app, findings);
     permissions(app, findings);
     fetches(app, findings);
+  }
+
+  private static void ports(ObjectNode app, List<Finding> findings) {
+    JsonNode ports = app.path("portDefinitions");
+    for (JsonNode check : app.path("healthChecks")) {
+      int index = check.path("portIndex").asInt(0);
+      boolean asksAPort =
+          !check.path("protocol").asText().contains("COMMAND") && !check.has("port");
+      if (asksAPort && ports.isArray() && index >= ports.size()) {
+        add(
+            findings,
+            Rule.CHECK_WITHOUT_PORT,
+            "portIndex "
+                + index
+                + " of a health check is not among the "
+                + ports.size()
+                + " portDefinitions, so it can never pass; they are counted from 0");
+      }
+    }
+    Set<String> taken = new HashSet<>();
+    for (JsonNode port : ports) {
+      String name = port.path("name").asText();
+      String number = port.path("port").asText("0");
+      if ((!name.isEmpty() && !taken.add(name)) || (!number.equals("0") && !taken.add(number))) {
+        add(
+            findings,
+            Rule.PORT_CLASH,
+            "portDefinitions has the name "
+                + name
+                + " or the port "
+                + number
+                + " twice; give each its own, and port 0 for any that is free");
+      }
+    }
   }
 
   private static void permissions(ObjectNode app, List<Finding> findings) {

@@ -32,6 +32,8 @@ public enum Rule {
   BROKEN_FILE_TEMPLATE(34, ERROR, "has file templates that can be read"),
   NO_HEALTH_CHECK(40, WARNING, "says how to see that it works"),
   NO_GRACE_PERIOD(41, INFO, "says how long it takes to stop"),
+  CHECK_WITHOUT_PORT(42, ERROR, "checks only ports that it has"),
+  PORT_CLASH(43, ERROR, "gives every port a name and a number of its own"),
   NO_LICENSE(50, WARNING, "names its licence"),
   NO_README(51, INFO, "has a store page"),
   NO_ICON(52, INFO, "has an icon"),

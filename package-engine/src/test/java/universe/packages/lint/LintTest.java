@@ -102,6 +102,15 @@ class LintTest {
           good().template("{\"id\": \"{{name}}\", \"cmd\": \"x\", \"cpus\": 1, \"mem\": 1}");
       case NO_GRACE_PERIOD ->
           good().template("{\"id\": \"{{name}}\", \"cmd\": \"x\", \"cpus\": 1, \"mem\": 1}");
+      case CHECK_WITHOUT_PORT ->
+          good()
+              .template(
+                  "{"
+                      + APP.replace("\"TCP\"", "\"TCP\", \"portIndex\": 1")
+                      + ", \"portDefinitions\": [{\"port\": 0}]}");
+      case PORT_CLASH ->
+          app(
+              "\"portDefinitions\": [{\"port\": 80, \"name\": \"a\"}, {\"port\": 80, \"name\": \"b\"}]");
       case NO_LICENSE -> good().with("licenses", "[]");
       case NO_README, NO_ICON -> good().extras(Extras.NONE);
       case POOR_DESCRIPTION -> good().with("description", "'thing'");
