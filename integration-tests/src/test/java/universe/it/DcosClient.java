@@ -65,7 +65,7 @@ final class DcosClient {
 
   private static String media(String action, String way, int version) {
     return "application/vnd.dcos.package."
-        + action
+        + action.replace("/", "")
         + "-"
         + way
         + "+json;charset=utf-8;version=v"

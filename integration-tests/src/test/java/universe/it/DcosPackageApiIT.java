@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,5 +101,19 @@ class DcosPackageApiIT {
     assertThat(refused.path("type").asText()).isEqualTo("PackageNotFound");
     assertThat(refused.path("message").asText()).contains("no-such");
     assertThat(refused.path("data").isObject()).isTrue();
+  }
+
+  @Test
+  void whatIsNotThereIsABareNotFound() {
+    for (var missing :
+        List.of(
+            pool.request("/package/search").GET(),
+            pool.request("/package/no-such-call").POST(BodyPublishers.ofString("{}")))) {
+      HttpResponse<String> answer = pool.send(missing);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).isEmpty();
+      assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
+    }
+    assertThat(dcos.call("search/", 1, "{}").path("packages")).isNotEmpty();
   }
 }

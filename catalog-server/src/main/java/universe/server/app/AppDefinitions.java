@@ -74,6 +74,17 @@ class AppDefinitions implements Definitions {
         .findFirst();
   }
 
+  private universe.server.definition.Binding.Met met(NeedDefinition need, Neighbours neighbours) {
+    Map<String, String> outputs =
+        Optional.of(need.app())
+            .filter(it -> !it.isEmpty())
+            .flatMap(it -> neighbours.find(new AppId(it)))
+            .map(Neighbour::wish)
+            .map(it -> Binder.outputs(definition(it.current().definition()), it.uid()))
+            .orElse(Map.of());
+    return new universe.server.definition.Binding.Met(urls(need, neighbours), outputs);
+  }
+
   private List<String> urls(NeedDefinition need, Neighbours neighbours) {
     if (need.app().isEmpty()) {
       return List.of();
@@ -114,11 +125,11 @@ class AppDefinitions implements Definitions {
   private universe.server.definition.Binding bound(Binding binding) {
     List<universe.server.definition.Slot> slots = slots(binding.slots());
     AppDefinition app = definition(binding.revision().definition());
-    Map<String, List<String>> needs =
+    Map<String, universe.server.definition.Binding.Met> needs =
         app.extension().needs().stream()
             .collect(
                 Collectors.toMap(
-                    NeedDefinition::name, it -> urls(it, binding.neighbours()), (a, b) -> a));
+                    NeedDefinition::name, it -> met(it, binding.neighbours()), (a, b) -> a));
     universe.server.definition.Slot own =
         slots.stream()
             .filter(slot -> slot.ordinal() == binding.ordinal())

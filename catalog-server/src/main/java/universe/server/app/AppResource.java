@@ -99,14 +99,7 @@ public class AppResource {
       @PathParam("app") String app,
       @QueryParam("volumes") @DefaultValue("keep") String volumes,
       @HeaderParam("If-Match") @DefaultValue("") String ifMatch) {
-    boolean delete =
-        switch (volumes) {
-          case "keep" -> false;
-          case "delete" -> true;
-          default ->
-              throw Problem.malformed(
-                  "volumes=" + volumes + " is not known.", "Use volumes=keep or volumes=delete.");
-        };
+    boolean delete = Apps.deletesVolumes(volumes);
     AppId id = Ids.app(app);
     Revision last = apps.current(apps.get(id));
     App removed = apps.uninstall(id, delete, expected(ifMatch, true), caller);

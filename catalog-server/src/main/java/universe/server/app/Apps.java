@@ -261,20 +261,24 @@ public class Apps {
         });
   }
 
+  /** The apps that are there to stay and need this one. */
+  public List<String> dependents(App app) {
+    return store.current().stream()
+        .filter(it -> !it.app().removing() && !it.app().id().equals(app.id()))
+        .filter(
+            it ->
+                definitions
+                    .definition(it.edition().edition().definition())
+                    .extension()
+                    .needs()
+                    .stream()
+                    .anyMatch(need -> need.app().equals(app.id().value())))
+        .map(it -> it.app().id().value())
+        .toList();
+  }
+
   private void refuseWhileNeeded(App app) {
-    List<String> dependents =
-        store.current().stream()
-            .filter(it -> !it.app().removing() && !it.app().id().equals(app.id()))
-            .filter(
-                it ->
-                    definitions
-                        .definition(it.edition().edition().definition())
-                        .extension()
-                        .needs()
-                        .stream()
-                        .anyMatch(need -> need.app().equals(app.id().value())))
-            .map(it -> it.app().id().value())
-            .toList();
+    List<String> dependents = dependents(app);
     if (!dependents.isEmpty()) {
       String named = String.join(", ", dependents);
       throw Problem.conflict(
@@ -282,6 +286,17 @@ public class Apps {
           app.id() + " is needed by " + named + ".",
           "Uninstall " + named + " first.");
     }
+  }
+
+  /** What a caller's word says that shall become of an app's volumes. */
+  public static boolean deletesVolumes(String volumes) {
+    return switch (volumes) {
+      case "keep" -> false;
+      case "delete" -> true;
+      default ->
+          throw Problem.malformed(
+              "volumes=" + volumes + " is not known.", "Use volumes=keep or volumes=delete.");
+    };
   }
 
   private App again(App app, Revision content, int instances, Caller caller) {

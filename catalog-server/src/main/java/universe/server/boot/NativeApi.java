@@ -25,6 +25,7 @@ import universe.server.install.InstallationsResource;
 import universe.server.install.ScaleResource;
 import universe.server.install.UpdatesResource;
 import universe.server.keeping.BackupResource;
+import universe.server.removal.RemovalResource;
 import universe.server.renewal.RenewalResource;
 import universe.server.rollout.DeploymentResource;
 import universe.server.security.SessionResource;
@@ -63,6 +64,7 @@ public class NativeApi extends RestApplication {
             AuditResource.class,
             JoinTokensResource.class,
             AppResource.class,
+            RemovalResource.class,
             LogResource.class,
             FilesResource.class,
             ExecResource.class,

@@ -7,6 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
 import universe.engine.spec.Backoff;
@@ -82,6 +86,7 @@ public record AppDefinition(
    * @param once command run before the first start on fresh volumes, empty for none
    * @param open the app's web page: none or one
    * @param needs other apps without which it does not start
+   * @param outputs what apps that need this one are told, bound with {@code <%app.…%>}
    */
   public record Extension(
       List<FileDefinition> files,
@@ -90,14 +95,25 @@ public record AppDefinition(
       Peers peers,
       List<EndpointDefinition> open,
       List<EndpointDefinition> endpoints,
-      List<NeedDefinition> needs) {
+      List<NeedDefinition> needs,
+      Map<String, String> outputs) {
     public Extension {
       files = List.copyOf(files);
       env = ordered(env);
       open = List.copyOf(open);
       endpoints = List.copyOf(endpoints);
       needs = List.copyOf(needs);
+      outputs = ordered(outputs);
     }
+  }
+
+  /** The outputs of a needed app that this one's templates name. */
+  public Set<String> asked(NeedDefinition need) {
+    return Pattern.compile("needs\\." + Pattern.quote(need.name()) + "\\.outputs\\.([\\w-]+)")
+        .matcher(tree().toString())
+        .results()
+        .map(it -> it.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Reads a rendered definition and finds all its problems. */

@@ -2,7 +2,9 @@ package universe.server.definition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import universe.packages.bind.TextTemplate;
 import universe.packages.json.Json;
 import universe.packages.template.TemplateRefused;
@@ -22,7 +24,7 @@ final class BindContext {
   static BindContext of(Binding binding) {
     List<PortDefinition> ports = binding.definition().needs().ports();
     ObjectNode values = slot(binding.slot(), ports);
-    values.set("app", app(binding));
+    values.set("app", app(binding.definition(), binding.edition().uid()));
     values.set("needs", needs(binding));
     return new BindContext(values, binding);
   }
@@ -36,6 +38,10 @@ final class BindContext {
       // Only for those who ask: of an app with a thousand instances it is a million values.
       values.set(PEERS, peers());
     }
+    return bound(what, template, values);
+  }
+
+  private static String bound(String what, String template, ObjectNode values) {
     try {
       return TextTemplate.of(what, template).render(values);
     } catch (TemplateRefused e) {
@@ -43,17 +49,31 @@ final class BindContext {
     }
   }
 
-  /** Of each app that is needed: the first address, and all with commas between them. */
+  /** What an app gives to those that need it: it may name itself and nothing of its instances. */
+  static Map<String, String> outputs(AppDefinition definition, String uid) {
+    ObjectNode values = Json.object();
+    values.set("app", app(definition, uid));
+    Map<String, String> outputs = new LinkedHashMap<>();
+    definition
+        .extension()
+        .outputs()
+        .forEach((name, text) -> outputs.put(name, bound("outputs." + name, text, values)));
+    return outputs;
+  }
+
+  /** Of each app that is needed: the first address, all with commas between them, its outputs. */
   private static ObjectNode needs(Binding binding) {
     ObjectNode needs = Json.object();
     binding
         .needs()
         .forEach(
-            (name, urls) ->
-                needs
-                    .putObject(name)
-                    .put("url", urls.isEmpty() ? "" : urls.getFirst())
-                    .put("urls", String.join(",", urls)));
+            (name, met) -> {
+              ObjectNode need = needs.putObject(name);
+              need.put("url", met.urls().isEmpty() ? "" : met.urls().getFirst());
+              need.put("urls", String.join(",", met.urls()));
+              ObjectNode outputs = need.putObject("outputs");
+              met.outputs().forEach(outputs::put);
+            });
     return needs;
   }
 
@@ -71,13 +91,13 @@ final class BindContext {
     return peers;
   }
 
-  private static ObjectNode app(Binding binding) {
-    String id = binding.definition().id().value();
+  private static ObjectNode app(AppDefinition definition, String uid) {
+    String id = definition.id().value();
     return Json.object()
         .put("id", id)
         .put("name", id.substring(id.lastIndexOf('/') + 1))
-        .put("uid", binding.edition().uid())
-        .put("instances", binding.definition().instances());
+        .put("uid", uid)
+        .put("instances", definition.instances());
   }
 
   private static ObjectNode slot(Slot slot, List<PortDefinition> ports) {

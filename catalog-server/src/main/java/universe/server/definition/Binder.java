@@ -15,6 +15,16 @@ public final class Binder {
   private Binder() {}
 
   /**
+   * What an app gives to those that need it.
+   *
+   * @param uid of its installation
+   * @throws IllegalArgumentException when one names what has no value
+   */
+  public static Map<String, String> outputs(AppDefinition app, String uid) {
+    return BindContext.outputs(app, uid);
+  }
+
+  /**
    * Binds one incarnation.
    *
    * @throws IllegalArgumentException when a template of the definition is malformed

@@ -10,7 +10,7 @@ import universe.protocol.TaskKey;
  *
  * @param slot its own
  * @param peers all slots of the app, its own included, by ordinal
- * @param needs the addresses of the apps it needs, by the name of the need
+ * @param needs what the apps that it needs tell it, by the name of the need
  */
 public record Binding(
     AppDefinition definition,
@@ -18,7 +18,7 @@ public record Binding(
     long incarnation,
     Slot slot,
     List<Slot> peers,
-    Map<String, List<String>> needs) {
+    Map<String, Met> needs) {
   /** Of an app that needs no other. */
   public Binding(
       AppDefinition definition, Edition edition, long incarnation, Slot slot, List<Slot> peers) {
@@ -33,6 +33,19 @@ public record Binding(
    * @param uid 16 random bytes of the installation, base64url, 22 characters
    */
   public record Edition(long revision, Instant at, String uid) {}
+
+  /**
+   * A need that is met.
+   *
+   * @param urls addresses of the other app
+   * @param outputs what the other app gives to those that need it, by name
+   */
+  public record Met(List<String> urls, Map<String, String> outputs) {
+    public Met {
+      urls = List.copyOf(urls);
+      outputs = Map.copyOf(outputs);
+    }
+  }
 
   public Binding {
     peers = List.copyOf(peers);

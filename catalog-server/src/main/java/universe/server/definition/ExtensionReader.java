@@ -28,6 +28,7 @@ final class ExtensionReader {
           "open",
           "endpoints",
           "needs",
+          "outputs",
           "deadline",
           "rollout");
   private static final List<String> STRATEGIES = List.of("rolling", "canary", "blue-green");
@@ -78,12 +79,13 @@ final class ExtensionReader {
     rollout();
     return new AppDefinition.Extension(
         files(),
-        environment(),
+        templates("env"),
         universe.text("once", ""),
         peers(),
         open(ports),
         endpoints(ports),
-        needs());
+        needs(),
+        templates("outputs"));
   }
 
   /** Looked at for its problems only; who changes an app reads it from the text. */
@@ -150,10 +152,10 @@ final class ExtensionReader {
         .toList();
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> templates(String key) {
     var env = new LinkedHashMap<String, String>();
     universe
-        .object("env")
+        .object(key)
         .members()
         .forEach(
             (name, value) -> {

@@ -100,6 +100,7 @@ public class Drafts {
             .toList();
     var edition = new Binding.Edition(1, Instant.EPOCH, "AAAAAAAAAAAAAAAAAAAAAA");
     try {
+      Binder.outputs(app, edition.uid());
       slots.forEach(slot -> Binder.bind(new Binding(app, edition, 1, slot, slots, stubs(app))));
       return List.of();
     } catch (IllegalArgumentException e) {
@@ -111,10 +112,16 @@ public class Drafts {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
-  private static Map<String, List<String>> stubs(AppDefinition app) {
+  /** Whether the other app gives what is asked of it shows once it is decided which one it is. */
+  private static Map<String, Binding.Met> stubs(AppDefinition app) {
     return app.extension().needs().stream()
-        .collect(
-            Collectors.toMap(NeedDefinition::name, it -> List.of("192.0.2.1:20000"), (a, b) -> a));
+        .collect(Collectors.toMap(NeedDefinition::name, it -> stub(app, it), (a, b) -> a));
+  }
+
+  private static Binding.Met stub(AppDefinition app, NeedDefinition need) {
+    Map<String, String> outputs =
+        app.asked(need).stream().collect(Collectors.toMap(it -> it, it -> "-"));
+    return new Binding.Met(List.of("192.0.2.1:20000"), outputs);
   }
 
   private static List<Integer> numbers(int count) {

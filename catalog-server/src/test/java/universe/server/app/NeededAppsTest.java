@@ -24,14 +24,15 @@ class NeededAppsTest {
           "/db",
           """
           {"id": "/db", "cmd": "x", "portDefinitions": [{"name": "talk"}, {"name": "other"}],
-           "universe": {"endpoints": [{"name": "sql", "port": "talk", "scheme": "sql"}]}}""");
+           "universe": {"endpoints": [{"name": "sql", "port": "talk", "scheme": "sql"}],
+             "outputs": {"password": "p-<%app.uid%>"}}}""");
   private static final Wish SHOP =
       wish(
           "/shop",
           """
           {"id": "/shop", "cmd": "x", "universe": {
             "needs": [{"name": "db", "package": "database", "endpoint": "sql", "app": "/db"}],
-            "env": {"DB": "<%needs.db.url%>"}}}""");
+            "env": {"DB": "<%needs.db.url%>", "PASSWORD": "<%needs.db.outputs.password%>"}}}""");
   private static final List<Definitions.Slot> PLACED =
       List.of(new Definitions.Slot(0, "10.0.0.5", "host-5", List.of(20_001, 20_002)));
 
@@ -84,6 +85,8 @@ class NeededAppsTest {
             0,
             List.of(new Definitions.Slot(0, "10.0.0.6", "host-6", List.of())),
             database(PLACED));
-    assertThat(definitions.bind(binding).env()).containsEntry("DB", "sql://10.0.0.5:20001");
+    assertThat(definitions.bind(binding).env())
+        .containsEntry("DB", "sql://10.0.0.5:20001")
+        .containsEntry("PASSWORD", "p-AAAAAAAAAAAAAAAAAAAAAA");
   }
 }

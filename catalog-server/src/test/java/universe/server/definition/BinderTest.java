@@ -144,14 +144,15 @@ class BinderTest {
     AppDefinition app =
         definition(
             "{\"id\":\"/a\",\"cmd\":\"x\",\"universe\":{\"needs\":[{\"name\":\"db\",\"package\":\"database\",\"app\":\"b\"}],"
-                + "\"env\":{\"DB\":\"<%needs.db.url%> of <%needs.db.urls%>\"}}}");
+                + "\"env\":{\"DB\":\"<%needs.db.url%> of <%needs.db.urls%> as <%needs.db.outputs.user%>\"}}}");
     Slot slot = new Slot(0, "127.0.0.11", "host-1", List.of());
     var edition = new Binding.Edition(1, Instant.EPOCH, "AAAAAAAAAAAAAAAAAAAAAA");
-    var needs = Map.of("db", List.of("db://1:1", "db://2:2"));
+    var met = new Binding.Met(List.of("db://1:1", "db://2:2"), Map.of("user", "ada"));
+    var needs = Map.of("db", met);
 
     assertThat(app.extension().needs().getFirst().app()).isEqualTo("/b");
     assertThat(Binder.bind(new Binding(app, edition, 1, slot, List.of(slot), needs)).env())
-        .containsEntry("DB", "db://1:1 of db://1:1,db://2:2");
+        .containsEntry("DB", "db://1:1 of db://1:1,db://2:2 as ada");
   }
 
   private static Binding binding(String json, List<Slot> slots, int ordinal) {

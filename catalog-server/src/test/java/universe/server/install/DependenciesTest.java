@@ -45,6 +45,9 @@ class DependenciesTest {
     release("egg", 1, "1.0", need("hen", "*"));
     release("lonely", 1, "1.0", need("nothing-like-it", "*"));
     release("ahead", 1, "1.0", need("database", ">=9"));
+    release("giving", 1, "1.0", ", \"outputs\": {\"user\": \"<%app.name%>\"}");
+    release("asking", 1, "1.0", need("giving", "*").replace(".url%>", ".outputs.user%>"));
+    release("greedy", 1, "1.0", need("giving", "*").replace(".url%>", ".outputs.crown%>"));
     var catalogue = new Catalogue(List.of(directory.resolve("packages")));
     var artifacts =
         new Artifacts(
@@ -215,5 +218,13 @@ class DependenciesTest {
         ADA);
     refused(() -> install("shop"), "/database", "another");
     assertThat(book.all()).hasSize(1);
+  }
+
+  @Test
+  void whatAnAppAsksOfAnotherHasToBeAmongWhatThatOneGives() {
+    refused(() -> install("greedy"), "greedy asks /giving for crown", "Its outputs are user.");
+    assertThat(book.all()).isEmpty();
+    assertThat(meets(install("asking"))).isEqualTo("/giving");
+    assertThat(book.all()).hasSize(2);
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,9 @@ public final class UninstallCommand extends ApiCommand {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(names = "--dry-run", description = "Only say what would be taken away.")
+  private boolean dryRun;
+
   @Mixin private final WaitOptions waiting = new WaitOptions();
 
   public UninstallCommand(Surroundings around) {
@@ -44,11 +49,20 @@ public final class UninstallCommand extends ApiCommand {
   @Override
   protected ExitCode run(UniverseApi api) {
     App known = AppLookup.get(api, app);
+    String volumes = "?volumes=" + (deleteVolumes ? "delete" : "keep");
+    if (dryRun) {
+      JsonNode plan = api.get(AppLookup.path(app) + "/uninstall/plan" + volumes);
+      if (asJson()) {
+        json(plan);
+      } else {
+        preview(known, plan);
+      }
+      return ExitCode.OK;
+    }
     if (deleteVolumes && !yes) {
       confirm(known);
     }
-    JsonNode answer =
-        api.delete(AppLookup.path(app) + "?volumes=" + (deleteVolumes ? "delete" : "keep"));
+    JsonNode answer = api.delete(AppLookup.path(app) + volumes);
     if (waiting.wanted()) {
       new Progress(api, terminal()).untilGone(known, waiting.timeout());
       terminal().say(known.name() + " is gone.");
@@ -59,6 +73,36 @@ public final class UninstallCommand extends ApiCommand {
       json(answer);
     }
     return ExitCode.OK;
+  }
+
+  private void preview(App known, JsonNode plan) {
+    terminal().say("Uninstalling " + known.name() + " stops " + listed(plan.path("instances")));
+    for (JsonNode volume : plan.path("volumes")) {
+      terminal()
+          .say(
+              "volume %s of %s on %s (%d MiB used) is %s"
+                  .formatted(
+                      volume.path("name").asText(),
+                      volume.path("instance").asText(),
+                      volume.path("host").asText(),
+                      volume.path("usedMiB").asLong(),
+                      volume.path("fate").asText()));
+    }
+    if (!plan.path("needs").isEmpty()) {
+      terminal().say("what it needed stays: " + listed(plan.path("needs")));
+    }
+    if (!plan.path("neededBy").isEmpty()) {
+      terminal().say("refused as long as it is needed by " + listed(plan.path("neededBy")));
+    }
+    if (!plan.path("notes").asText().isEmpty()) {
+      terminal().say(plan.path("notes").asText());
+    }
+  }
+
+  private static String listed(JsonNode texts) {
+    List<String> all = new ArrayList<>();
+    texts.forEach(text -> all.add(text.asText()));
+    return all.isEmpty() ? "nothing" : String.join(", ", all);
   }
 
   private void confirm(App known) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import universe.engine.spec.AppId;
 import universe.packages.json.Json;
 import universe.server.catalog.Catalogue;
 import universe.server.catalog.Listed;
@@ -57,7 +60,9 @@ public final class Dependencies {
     ObjectNode tree = draft.definition().tree();
     ArrayNode written = tree.withObject("/universe").withArray("needs");
     for (int i = 0; i < needs.size(); i++) {
-      ((ObjectNode) written.get(i)).put("app", app(needs.get(i), draft, path));
+      String app = app(needs.get(i), draft, path);
+      refuseLacking(draft, needs.get(i), app);
+      ((ObjectNode) written.get(i)).put("app", app);
     }
     return switch (AppDefinition.read(tree)) {
       case Reading.Read read ->
@@ -65,6 +70,30 @@ public final class Dependencies {
       case Reading.Refused refused ->
           throw new IllegalStateException(refused.problems().toString());
     };
+  }
+
+  /** What the templates name has to be among what the other app gives. */
+  private void refuseLacking(Draft draft, NeedDefinition need, String app) {
+    Set<String> given =
+        Optional.ofNullable(brought.get(app))
+            .map(Draft::definition)
+            .or(() -> book.find(new AppId(app)).map(it -> it.edition().definition()))
+            .map(it -> it.extension().outputs().keySet())
+            .orElse(Set.of());
+    Set<String> lacking = new TreeSet<>(draft.definition().asked(need));
+    lacking.removeAll(given);
+    if (!lacking.isEmpty()) {
+      throw unmet(
+          draft.listed().name()
+              + " asks "
+              + app
+              + " for "
+              + String.join(", ", lacking)
+              + ", which it does not give.",
+          given.isEmpty()
+              ? "It has no outputs."
+              : "Its outputs are " + String.join(", ", given) + ".");
+    }
   }
 
   private String app(NeedDefinition need, Draft draft, List<String> path) {

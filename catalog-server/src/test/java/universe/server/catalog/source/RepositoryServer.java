@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +21,8 @@ public final class RepositoryServer implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   final AtomicInteger bodiesSent = new AtomicInteger();
   final AtomicInteger unchanged = new AtomicInteger();
+
+  private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
 
   private record Page(int status, Map<String, String> headers, byte[] body) {}
 
@@ -54,6 +57,11 @@ public final class RepositoryServer implements AutoCloseable {
     pages.put(path, new Page(status, headers, body));
   }
 
+  /** The headers of the last request for a page. */
+  public Map<String, String> headers(String path) {
+    return asked.getOrDefault(path, Map.of());
+  }
+
   /** Sends the beginning of a repository, and nothing more as long as it is open. */
   public void stalling(String path) {
     server.createContext(
@@ -68,6 +76,9 @@ public final class RepositoryServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      Map<String, String> headers = new TreeMap<>();
+      exchange.getRequestHeaders().forEach((name, it) -> headers.put(name, String.join(",", it)));
+      asked.put(exchange.getRequestURI().getPath(), headers);
       Page page =
           pages.getOrDefault(
               exchange.getRequestURI().getPath(), new Page(404, Map.of(), new byte[0]));
