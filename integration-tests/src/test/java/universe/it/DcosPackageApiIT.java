@@ -16,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Somebody with the DC/OS command line uses this store and notices nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DcosPackageApiIT {
+  private static final String ASKER = "{\"package\":\"asker\"}";
+
   private Pool pool;
   private DcosClient dcos;
 
@@ -81,13 +83,15 @@ class DcosPackageApiIT {
     assertThat(again.path("type").asText()).isEqualTo("PackageAlreadyInstalled");
 
     JsonNode listed = dcos.call("list", 1, "{}").path("packages");
-    assertThat(listed.findValuesAsText("appId")).containsExactly("/hello-web");
+    assertThat(listed.findValuesAsText("appId")).contains("/hello-web");
 
     JsonNode removed = dcos.call("uninstall", 1, "{\"packageName\":\"hello-web\"}");
     assertThat(removed.path("results").get(0).path("appId").asText()).isEqualTo("/hello-web");
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> dcos.call("list", 1, "{}").path("packages").isEmpty());
+        .until(
+            () ->
+                !dcos.call("list", 1, "{}").findValuesAsText("appId").contains("/hello-web"));
   }
 
   @Test
@@ -115,5 +119,40 @@ class DcosPackageApiIT {
       assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
     }
     assertThat(dcos.call("search/", 1, "{}").path("packages")).isNotEmpty();
+  }
+
+  @Test
+  void whatAPackageNeedsComesAlongTellsItsSecretAndIsNotTakenAwayUnderIt() {
+    JsonNode plan = Pool.parse(pool.post("/api/v1/installations/plan", ASKER).body());
+    assertThat(plan.path("needs").get(0).path("app").asText()).isEqualTo("/teller");
+    assertThat(plan.path("needs").get(0).path("change").asText()).isEqualTo("install");
+    pool.universe("install", "asker").succeeds();
+    String port =
+        await("the address of the teller")
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> port("/teller"), it -> !it.isEmpty());
+    await("what the asker prints")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> pool.universe("logs", "asker").out(),
+            it -> it.strip().matches("(?s).*ada:[A-Za-z0-9_-]{22}@tell://.*:" + port + ".*"));
+
+    JsonNode removal = pool.get("/api/v1/apps/teller/uninstall/plan");
+    assertThat(removal.path("neededBy").get(0).asText()).isEqualTo("/asker");
+    assertThat(pool.universe("uninstall", "teller", "--dry-run").succeeds().out())
+        .contains("needed by /asker");
+    assertThat(pool.universe("uninstall", "teller").exit()).isNotZero();
+    JsonNode refused = dcos.refused("uninstall", 1, "{\"packageName\":\"teller\"}", 400);
+    assertThat(refused.path("type").asText()).isEqualTo("MarathonAppDeleteError");
+
+    pool.universe("uninstall", "asker", "--wait").succeeds();
+    pool.universe("uninstall", "teller", "--wait").succeeds();
+  }
+
+  private String port(String app) {
+    return pool.instances(app).stream()
+        .flatMap(it -> it.path("ports").findValuesAsText("number").stream())
+        .findFirst()
+        .orElse("");
   }
 }
