@@ -76,10 +76,10 @@ public final class UninstallCommand extends ApiCommand {
   }
 
   private void preview(App known, JsonNode plan) {
-    terminal().say("Uninstalling " + known.name() + " stops " + listed(plan.path("instances")));
+    terminal().data("Uninstalling " + known.name() + " stops " + listed(plan.path("instances")));
     for (JsonNode volume : plan.path("volumes")) {
       terminal()
-          .say(
+          .data(
               "volume %s of %s on %s (%d MiB used) is %s"
                   .formatted(
                       volume.path("name").asText(),
@@ -89,13 +89,13 @@ public final class UninstallCommand extends ApiCommand {
                       volume.path("fate").asText()));
     }
     if (!plan.path("needs").isEmpty()) {
-      terminal().say("what it needed stays: " + listed(plan.path("needs")));
+      terminal().data("what it needed stays: " + listed(plan.path("needs")));
     }
     if (!plan.path("neededBy").isEmpty()) {
-      terminal().say("refused as long as it is needed by " + listed(plan.path("neededBy")));
+      terminal().data("refused as long as it is needed by " + listed(plan.path("neededBy")));
     }
     if (!plan.path("notes").asText().isEmpty()) {
-      terminal().say(plan.path("notes").asText());
+      terminal().data(plan.path("notes").asText());
     }
   }
 
