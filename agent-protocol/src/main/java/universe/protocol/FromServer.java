@@ -63,8 +63,8 @@ public sealed interface FromServer {
   /**
    * Start this incarnation unless it is known already, ended ones included.
    *
-   * @param secrets contents by name, for {@link Surroundings#secrets()}; kept in memory only, on
-   *     both sides of the line
+   * @param secrets values by name, for {@link SecretMark}s and {@link Surroundings#secrets()}; kept
+   *     in memory only, on both sides of the line: a stored command has the names with empty values
    */
   record Run(long command, long epoch, TaskSpec task, Map<String, String> secrets)
       implements Command {
@@ -88,11 +88,32 @@ public sealed interface FromServer {
   record Stop(long command, long epoch, TaskKey key, long graceSeconds, String reason)
       implements Command {}
 
-  /** Replace these files in the running task's sandbox, each by rename. */
-  record Rewrite(long command, long epoch, TaskKey key, List<TaskSpec.TaskFile> files)
+  /**
+   * Replace these files in the running task's sandbox, each by rename.
+   *
+   * @param secrets new values by name, as in {@link Run}; files that have them are replaced too
+   */
+  record Rewrite(
+      long command,
+      long epoch,
+      TaskKey key,
+      List<TaskSpec.TaskFile> files,
+      Map<String, String> secrets)
       implements Command {
+    @JsonCreator
     public Rewrite {
       files = List.copyOf(files);
+      secrets = Map.copyOf(Objects.requireNonNullElse(secrets, Map.of()));
+    }
+
+    public Rewrite(long command, long epoch, TaskKey key, List<TaskSpec.TaskFile> files) {
+      this(command, epoch, key, files, Map.of());
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "Rewrite[command=" + command + ", epoch=" + epoch + ", task=" + key + "]";
     }
   }
 

@@ -35,6 +35,7 @@ import universe.cli.people.UserCommand;
 import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
 import universe.cli.publish.KeyCommand;
+import universe.cli.secret.SecretCommand;
 import universe.cli.simulate.SimulateCommand;
 import universe.cli.store.InstallCommand;
 import universe.cli.store.RepoCommand;
@@ -101,6 +102,7 @@ public final class Universe implements Runnable {
     line.addSubcommand(new LoginCommand(around))
         .addSubcommand(UserCommand.with(around))
         .addSubcommand(TokenCommand.with(around))
+        .addSubcommand(SecretCommand.with(around))
         .addSubcommand(new AuditCommand(around));
   }
 

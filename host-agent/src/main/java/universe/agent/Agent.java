@@ -142,9 +142,18 @@ final class Agent implements AutoCloseable {
         offer.portLow(),
         offer.portHigh(),
         taken,
-        workshop.languages().versions(),
+        runtimes(workshop),
         attributes(workshop),
         warnings);
+  }
+
+  /** Language runtimes, and under names of their own what else apps may need of a host. */
+  private static Map<String, Set<Integer>> runtimes(Workshop workshop) {
+    Map<String, Set<Integer>> runtimes = new HashMap<>(workshop.languages().versions());
+    if (workshop.secrets().available()) {
+      runtimes.put("secret-store", Set.of(1));
+    }
+    return runtimes;
   }
 
   private static Map<String, String> attributes(Workshop workshop) {

@@ -26,6 +26,7 @@ import universe.agent.prepare.TaskDirectories;
 import universe.agent.prepare.Volumes;
 import universe.agent.runtime.Runtimes;
 import universe.agent.runtime.TaskUsers;
+import universe.agent.secret.TaskSecrets;
 import universe.agent.stage.ContainerStage;
 import universe.agent.task.ExitWatch;
 import universe.agent.task.TaskParts;
@@ -44,6 +45,7 @@ final class Workshop implements AutoCloseable {
   private final LanguageRuntimes languages;
   private final Abilities abilities;
   private final ListeningPorts listening;
+  private final TaskSecrets secrets;
   private final Tasks tasks;
   private final ExitWatch exits;
   private final LogLimit logs;
@@ -81,9 +83,14 @@ final class Workshop implements AutoCloseable {
     this.abilities = abilities(hostPaths);
     Images images =
         new Images(state.path("layers"), TaskUsers.imageBase(owner.pool(), owner.name()));
+    this.secrets = new TaskSecrets(state.root());
     Launches launches =
         new Launches(
-            directories, languages, users, images, new Launches.Ground(owner.address(), abilities));
+            directories,
+            languages,
+            users,
+            images,
+            new Launches.Ground(owner.address(), abilities, secrets));
     Preparation preparation =
         new Preparation(
             directories,
@@ -135,6 +142,10 @@ final class Workshop implements AutoCloseable {
     return languages;
   }
 
+  TaskSecrets secrets() {
+    return secrets;
+  }
+
   ListeningPorts listening() {
     return listening;
   }
@@ -145,8 +156,11 @@ final class Workshop implements AutoCloseable {
     logs.close();
     retention.close();
     exits.close();
+    Set<TaskKey> living = Set.copyOf(tasks.living());
     tasks.close();
     runtimes.tidy();
+    secrets.keepOnly(living);
+    secrets.tidy();
   }
 
   private Set<String> knownNames() {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import universe.engine.cluster.HostId;
 import universe.protocol.FromServer;
 import universe.protocol.Protocol;
+import universe.server.problem.Problem;
 import universe.server.scheduling.AgentLink;
 
 /**
@@ -86,7 +87,9 @@ final class AgentConnection implements AgentLink {
       while (true) {
         switch (queue.take()) {
           case Outgoing.Frame frame ->
-              socket.getBasicRemote().sendText(Protocol.write(frame.message()));
+              socket
+                  .getBasicRemote()
+                  .sendText(Protocol.write(agents.complete(host, frame.message())));
           case Outgoing.End last -> {
             end(last.reason());
             return;
@@ -95,6 +98,10 @@ final class AgentConnection implements AgentLink {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Problem e) {
+      // The agent comes back and is told again; what cannot be read now may be by then.
+      LOG.warn("agent line given up host={} code={}: {}", host, e.code(), e.detail());
+      end("the server cannot read what the tasks are to have");
     } catch (IOException | IllegalStateException e) {
       LOG.debug("agent line broken host={} cause={}", host, e.toString());
       end("broken");

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import universe.engine.cluster.HostId;
+import universe.protocol.FromServer;
 import universe.server.scheduling.Pulse;
 import universe.server.security.audit.Audit;
+import universe.server.vault.Courier;
 import universe.server.wiring.Single;
 
 /** The agents that were admitted and are connected. */
@@ -17,11 +19,18 @@ class Agents {
   private final Map<HostId, AgentConnection> connected = new ConcurrentHashMap<>();
   private final Pulse pulse;
   private final Audit audit;
+  private final Courier courier;
 
   @Inject
-  Agents(Pulse pulse, Audit audit) {
+  Agents(Pulse pulse, Audit audit, Courier courier) {
     this.pulse = pulse;
     this.audit = audit;
+    this.courier = courier;
+  }
+
+  /** The message as it goes over the line: with the secrets of the task it is about. */
+  FromServer complete(HostId host, FromServer message) {
+    return courier.filled(host.value(), message);
   }
 
   /** Somebody who spoke as this host was sent away; told without holding up who sent him. */

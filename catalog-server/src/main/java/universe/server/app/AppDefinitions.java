@@ -20,6 +20,8 @@ import universe.server.definition.Endpoints;
 import universe.server.definition.NeedDefinition;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.Wish;
+import universe.server.security.Caller;
+import universe.server.vault.Safe;
 import universe.server.wiring.Single;
 
 /** Reads stored definitions for the loop and for views, each edition once. */
@@ -28,11 +30,25 @@ class AppDefinitions implements Definitions {
   private static final int MOST_KEPT = 5000;
 
   private final Artifacts artifacts;
+  private final Safe safe;
   private final Map<String, AppDefinition> read = new ConcurrentHashMap<>();
 
   @Inject
-  AppDefinitions(Artifacts artifacts) {
+  AppDefinitions(Artifacts artifacts, Safe safe) {
     this.artifacts = artifacts;
+    this.safe = safe;
+  }
+
+  /**
+   * @throws universe.server.problem.Problem when the edition uses a secret that is not there or
+   *     that the caller may not use
+   */
+  void requireSecrets(Revision.Edition edition, Caller caller) {
+    safe.requireUsable(secrets(edition).sources().values(), caller);
+  }
+
+  AppDefinition.Secrets secrets(Revision.Edition edition) {
+    return definition(edition.definition()).launch().secrets();
   }
 
   @Override

@@ -11,6 +11,7 @@ import universe.server.deployment.Deployment;
 import universe.server.deployment.Deployments;
 import universe.server.scheduling.Wish;
 import universe.server.scheduling.Wishes;
+import universe.server.vault.Safe;
 import universe.server.wiring.Single;
 
 /** Shows the loop what is wished. */
@@ -18,11 +19,13 @@ import universe.server.wiring.Single;
 class AppWishes implements Wishes {
   private final AppStore store;
   private final Deployments deployments;
+  private final Safe safe;
 
   @Inject
-  AppWishes(AppStore store, Deployments deployments) {
+  AppWishes(AppStore store, Deployments deployments, Safe safe) {
     this.store = store;
     this.deployments = deployments;
+    this.safe = safe;
   }
 
   @Override
@@ -52,6 +55,10 @@ class AppWishes implements Wishes {
 
   @Override
   public void forget(AppId app) {
+    // Kept volumes are of use only with the passwords that were set in them.
+    if (store.find(app).filter(App::deleteVolumes).isPresent()) {
+      safe.forget(app.value());
+    }
     store.delete(app);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.engine.spec.DesiredApp;
+import universe.protocol.SecretPath;
 import universe.server.definition.AppDefinition;
 import universe.server.deployment.Deployment.Kind;
 import universe.server.events.Events;
@@ -113,6 +114,7 @@ public class Apps {
   public App install(AppId id, int instances, Revision.Edition edition, Caller caller) {
     caller.require(Permission.DEPLOY, id.value());
     Dangers.require(id, edition, caller);
+    definitions.requireSecrets(edition, caller);
     return changes.open(
         caller,
         ledger -> {
@@ -143,6 +145,7 @@ public class Apps {
   public App update(AppId id, Next wanted, long expected, Caller caller) {
     caller.requireKnown(Permission.DEPLOY, id.value());
     Dangers.require(id, wanted.edition(), caller);
+    definitions.requireSecrets(wanted.edition(), caller);
     return changes.change(
         id,
         expected,
@@ -211,6 +214,7 @@ public class Apps {
         (app, ledger) -> {
           Revision then = edition(app, number);
           Dangers.require(id, then.edition(), caller);
+          definitions.requireSecrets(then.edition(), caller);
           String text = id + " goes back to revision " + number;
           tell(ledger, "app.updated", id, caller, text);
           int instances = AppDefinition.stored(then.edition().definition()).instances();
@@ -235,6 +239,7 @@ public class Apps {
           }
           Revision then = edition(app, number);
           Dangers.require(id, then.edition(), caller);
+          definitions.requireSecrets(then.edition(), caller);
           tell(ledger, "app.updated", id, caller, id + " stays at revision " + number);
           int instances = AppDefinition.stored(then.edition().definition()).instances();
           int count = app.desired() == 0 ? 0 : instances;
@@ -298,6 +303,21 @@ public class Apps {
               "volumes=" + volumes + " is not known.", "Use volumes=keep or volumes=delete.");
     };
   }
+
+  /** An app that uses a secret, and what it does when that changes. */
+  public record SecretUse(AppId app, AppDefinition.Secrets.WhenChanged then) {}
+
+  /** The apps that use it by the edition that is wanted. */
+  public List<SecretUse> usesOf(SecretPath secret) {
+    return wished().stream()
+        .filter(it -> !it.app().removing())
+        .map(it -> new Using(it.app().id(), definitions.secrets(it.edition().edition())))
+        .filter(it -> it.secrets().sources().containsValue(secret.value()))
+        .map(it -> new SecretUse(it.app(), it.secrets().whenChanged()))
+        .toList();
+  }
+
+  private record Using(AppId app, AppDefinition.Secrets secrets) {}
 
   private App again(App app, Revision content, int instances, Caller caller) {
     App next = app.revised(instances, caller, clock.instant());

@@ -28,6 +28,7 @@ import universe.server.keeping.BackupResource;
 import universe.server.removal.RemovalResource;
 import universe.server.renewal.RenewalResource;
 import universe.server.rollout.DeploymentResource;
+import universe.server.secret.SecretsResource;
 import universe.server.security.SessionResource;
 import universe.server.security.account.TokenResource;
 import universe.server.security.account.UserResource;
@@ -86,6 +87,7 @@ public class NativeApi extends RestApplication {
             UpdatesResource.class,
             RenewalResource.class,
             ScaleResource.class,
+            SecretsResource.class,
             BackupResource.class));
   }
 }

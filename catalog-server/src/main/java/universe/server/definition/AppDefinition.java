@@ -62,6 +62,7 @@ public record AppDefinition(
    * How a task of it is started and asked for its health.
    *
    * @param command run by a shell; empty when {@code args} says it all
+   * @param env with a {@link universe.protocol.SecretMark} where a secret's value belongs
    */
   public record Launch(
       String command,
@@ -69,13 +70,39 @@ public record AppDefinition(
       Map<String, String> env,
       Map<String, String> labels,
       List<ArtifactDefinition> artifacts,
-      List<CheckDefinition> checks) {
+      List<CheckDefinition> checks,
+      Secrets secrets) {
     public Launch {
       args = List.copyOf(args);
       env = ordered(env);
       labels = ordered(labels);
       artifacts = List.copyOf(artifacts);
       checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * The secrets it uses.
+   *
+   * @param sources names in the store, by the names that the definition gives them
+   * @param files names in the store, by the place of the file that holds the value
+   * @param whenChanged what follows when one of them has a new value
+   */
+  public record Secrets(
+      Map<String, String> sources, Map<String, String> files, WhenChanged whenChanged) {
+    public Secrets {
+      sources = ordered(sources);
+      files = ordered(files);
+    }
+
+    /** What follows a new value. */
+    public enum WhenChanged {
+      /** Every instance starts anew, one after the other. */
+      ROLL,
+      /** Files are replaced, the app notices by itself; variables stay as they are. */
+      REWRITE,
+      /** Nothing before an instance starts for another reason. */
+      NONE
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import universe.packages.bind.TextTemplate;
 import universe.packages.json.Json;
 import universe.packages.template.TemplateRefused;
+import universe.protocol.SecretMark;
 
 /** The values that templates of the second stage may name. */
 final class BindContext {
@@ -26,6 +27,13 @@ final class BindContext {
     ObjectNode values = slot(binding.slot(), ports);
     values.set("app", app(binding.definition(), binding.edition().uid()));
     values.set("needs", needs(binding));
+    ObjectNode secrets = values.putObject("secrets");
+    binding
+        .definition()
+        .launch()
+        .secrets()
+        .sources()
+        .forEach((name, source) -> secrets.put(name, SecretMark.of(source)));
     return new BindContext(values, binding);
   }
 

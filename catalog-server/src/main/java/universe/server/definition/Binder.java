@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import universe.engine.spec.RuntimeNeed;
 import universe.engine.spec.VolumeNeed;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
 /** The second stage: an app definition and an instance's slot become what an agent runs. */
@@ -38,7 +39,11 @@ public final class Binder {
         .command(app.launch().command())
         .args(app.launch().args())
         .env(environment(binding))
-        .runtimes(needs.runtimes().stream().map(RuntimeNeed::toString).toList())
+        .runtimes(
+            needs.runtimes().stream()
+                .filter(it -> !it.name().equals(ContainerReader.SECRETS))
+                .map(RuntimeNeed::toString)
+                .toList())
         .limits(limits(needs))
         .artifacts(app.launch().artifacts().stream().map(Binder::artifact).toList())
         .files(files(binding))
@@ -47,7 +52,14 @@ public final class Binder {
         .checks(app.launch().checks().stream().map(it -> check(it, binding.slot())).toList())
         .onceCommand(app.extension().once())
         .killGraceSeconds(app.policies().killGrace().toSeconds())
+        .surroundings(Surroundings.HOST.withSecrets(secretFiles(app.launch().secrets())))
         .build();
+  }
+
+  private static List<Surroundings.SecretPlace> secretFiles(AppDefinition.Secrets secrets) {
+    return secrets.files().entrySet().stream()
+        .map(it -> new Surroundings.SecretPlace(it.getValue(), it.getKey()))
+        .toList();
   }
 
   /**

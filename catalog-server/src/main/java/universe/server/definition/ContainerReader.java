@@ -7,6 +7,9 @@ import universe.engine.spec.VolumeNeed;
 
 /** Reads {@code container} and what else asks for more than a process in a sandbox. */
 final class ContainerReader {
+  /** What a host is called to have that can give tasks secrets without writing them anywhere. */
+  static final String SECRETS = "secret-store";
+
   private final Fields app;
   private final Fields container;
 
@@ -31,8 +34,8 @@ final class ContainerReader {
     if (volumes().stream().anyMatch(ContainerReader::isForeign)) {
       needs.add(new RuntimeNeed("host-volume", 1));
     }
-    if (app.object("env").members().values().stream().anyMatch(value -> value.node().isObject())) {
-      needs.add(new RuntimeNeed("secret-store", 1));
+    if (!app.object("secrets").members().isEmpty()) {
+      needs.add(new RuntimeNeed(SECRETS, 1));
     }
     return List.copyOf(needs);
   }
@@ -73,12 +76,11 @@ final class ContainerReader {
     return List.copyOf(found);
   }
 
-  private List<Fields> volumes() {
+  List<Fields> volumes() {
     return container.each("volumes");
   }
 
   private static boolean isForeign(Fields volume) {
-    return !volume.has("persistent")
-        && (volume.has("hostPath") || volume.has("external") || volume.has("secret"));
+    return !volume.has("persistent") && (volume.has("hostPath") || volume.has("external"));
   }
 }

@@ -30,6 +30,7 @@ final class ExtensionReader {
           "needs",
           "outputs",
           "deadline",
+          "secrets",
           "rollout");
   private static final List<String> STRATEGIES = List.of("rolling", "canary", "blue-green");
   private static final List<String> ENDS = List.of("pause", "rollback");
@@ -122,7 +123,7 @@ final class ExtensionReader {
   }
 
   /** A path that stays in the sandbox. */
-  private static String inSandbox(Fields place, String path) {
+  static String inSandbox(Fields place, String path) {
     boolean leaves =
         path.isBlank()
             || path.startsWith("/")

@@ -30,17 +30,26 @@ final class LaunchReader {
     var artifacts = new ArrayList<>(locked);
     app.each("fetch").forEach(it -> artifacts.add(fetch(it)));
     app.each("uris").forEach(it -> artifacts.add(legacy(it.asText())));
+    var secrets = new SecretsReader(app, container);
     return new AppDefinition.Launch(
-        command, args, environment(), app.texts("labels"), artifacts, checks(ports));
+        command,
+        args,
+        environment(secrets),
+        app.texts("labels"),
+        artifacts,
+        checks(ports),
+        secrets.read());
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment(SecretsReader secrets) {
     var env = new LinkedHashMap<String, String>();
     app.object("env")
         .members()
         .forEach(
             (name, value) -> {
-              if (value.present() && !value.node().isObject()) {
+              if (value.node().isObject()) {
+                env.put(name, secrets.variable(name, value));
+              } else if (value.present()) {
                 env.put(name, environmentValue(name, value));
               }
             });

@@ -7,6 +7,7 @@ import universe.engine.plan.Strategy;
 import universe.engine.spec.AppId;
 import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.ReleaseId;
+import universe.packages.secret.Deposit;
 import universe.server.security.Caller;
 
 /** What installations need of the apps: to look them up and to record what is wished of them. */
@@ -50,6 +51,12 @@ public interface AppBook {
 
   /** Wishes that the app goes, with its volumes or without. */
   void remove(AppId app, boolean withVolumes, Caller caller);
+
+  /** Keeps secrets that were given or are to be made up for an app, before it is recorded. */
+  default void deposit(AppId app, List<Deposit> deposits, Caller caller) {}
+
+  /** The same for an app of which nothing else changes: it gets new values by itself. */
+  default void rotate(AppId app, List<Deposit> deposits, Caller caller) {}
 
   /** Keeps what a release says of itself, before an app of it is opened or revised. */
   void keep(PackageDefinition definition);

@@ -9,12 +9,15 @@ import universe.packages.definition.PackageDefinition;
 import universe.packages.definition.ReleaseId;
 import universe.packages.json.Json;
 import universe.packages.json.UnreadableJson;
+import universe.packages.secret.Deposit;
+import universe.protocol.SecretPath;
 import universe.server.app.App;
 import universe.server.app.Apps;
 import universe.server.app.Revision;
 import universe.server.catalog.keepsake.Keepsakes;
 import universe.server.definition.AppDefinition;
 import universe.server.scheduling.Scheduler;
+import universe.server.secret.Rotation;
 import universe.server.security.Caller;
 import universe.server.wiring.Single;
 
@@ -24,12 +27,26 @@ class AppsBook implements AppBook {
   private final Apps apps;
   private final Scheduler scheduler;
   private final Keepsakes keepsakes;
+  private final Rotation rotation;
 
   @Inject
-  AppsBook(Apps apps, Scheduler scheduler, Keepsakes keepsakes) {
+  AppsBook(Apps apps, Scheduler scheduler, Keepsakes keepsakes, Rotation rotation) {
     this.apps = apps;
     this.scheduler = scheduler;
     this.keepsakes = keepsakes;
+    this.rotation = rotation;
+  }
+
+  @Override
+  public void deposit(AppId app, List<Deposit> deposits, Caller caller) {
+    deposits.forEach(it -> rotation.deposit(app, it, caller));
+  }
+
+  @Override
+  public void rotate(AppId app, List<Deposit> deposits, Caller caller) {
+    deposits.stream()
+        .filter(it -> it.generate() == 0)
+        .forEach(it -> rotation.set(new SecretPath(it.name()), it.value(), caller));
   }
 
   @Override

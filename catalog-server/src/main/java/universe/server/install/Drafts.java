@@ -66,7 +66,7 @@ public class Drafts {
     Rendering rendering = renderer.render(listed.release(), options, appId.map(Drafts::absolute));
     return switch (rendering) {
       case Rendering.Refused refused -> new Attempt.NotRendered(refused);
-      case Rendering.Rendered rendered -> read(listed, options, rendered.app(), warnings);
+      case Rendering.Rendered rendered -> read(listed, rendered, warnings);
     };
   }
 
@@ -76,15 +76,24 @@ public class Drafts {
         renderer.check(listed.release(), options), unknownOptions(listed, options));
   }
 
-  private static Attempt read(
-      Listed listed, ObjectNode options, ObjectNode app, List<String> warnings) {
-    return switch (AppDefinition.read(app)) {
+  /** The options without the secrets in them. */
+  public ObjectNode closed(Listed listed, ObjectNode options) {
+    return renderer.closed(listed.release(), options);
+  }
+
+  private static Attempt read(Listed listed, Rendering.Rendered rendered, List<String> warnings) {
+    return switch (AppDefinition.read(rendered.app())) {
       case Reading.Refused refused -> new Attempt.NotRunnable(refused.problems());
       case Reading.Read read -> {
         List<Reading.Problem> unbound = tryBinding(read.definition());
         yield unbound.isEmpty()
             ? new Attempt.Made(
-                new Draft(listed, options, read.definition(), both(warnings, read.warnings())))
+                new Draft(
+                    listed,
+                    rendered.given(),
+                    read.definition(),
+                    both(warnings, read.warnings()),
+                    rendered.deposits()))
             : new Attempt.NotRunnable(unbound);
       }
     };

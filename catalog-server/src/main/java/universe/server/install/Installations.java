@@ -88,6 +88,7 @@ public class Installations {
 
   private void open(Draft draft, Caller caller) {
     book.keep(draft.listed().release().definition());
+    book.deposit(draft.definition().id(), draft.deposits(), caller);
     book.open(edition(draft), caller);
     artifacts.prepare(draft.definition());
   }
@@ -124,9 +125,12 @@ public class Installations {
     if (!same(next, entry.edition())) {
       settled.brought().forEach(it -> open(it, caller));
       book.keep(draft.listed().release().definition());
+      book.deposit(entry.app(), draft.deposits(), caller);
       int count = Planner.count(entry, draft.definition());
       book.revise(entry, new AppBook.Next(next, count, strategy), caller);
       artifacts.prepare(draft.definition());
+    } else {
+      book.rotate(entry.app(), draft.deposits(), caller);
     }
   }
 
@@ -235,6 +239,7 @@ public class Installations {
   /** All that is wrong with options for a release, and what they are with its defaults. */
   public OptionsCheck check(Wanted wanted) {
     var listed = catalogue.release(wanted.packageName(), wanted.version(), wanted.releaseVersion());
-    return OptionsCheck.of(listed, wanted.options(), drafts.faults(listed, wanted.options()));
+    ObjectNode shown = drafts.closed(listed, wanted.options());
+    return OptionsCheck.of(listed, shown, drafts.faults(listed, wanted.options()));
   }
 }

@@ -24,7 +24,8 @@ public record Pending(HostId host, String instance, Command command) {
               new FromServer.Stop(
                   stop.command(), epoch, stop.key(), stop.graceSeconds(), stop.reason());
           case FromServer.Rewrite rewrite ->
-              new FromServer.Rewrite(rewrite.command(), epoch, rewrite.key(), rewrite.files());
+              new FromServer.Rewrite(
+                  rewrite.command(), epoch, rewrite.key(), rewrite.files(), rewrite.secrets());
           case FromServer.Forget forget ->
               new FromServer.Forget(forget.command(), epoch, forget.key());
           case FromServer.DeleteVolumes delete ->

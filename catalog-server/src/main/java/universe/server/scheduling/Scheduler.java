@@ -123,6 +123,11 @@ public class Scheduler {
     return order(new Message.Order.DeleteVolume(host, slot, volume), caller);
   }
 
+  /** Running tasks of the app get the present values of its secrets. */
+  public PoolState refreshSecrets(AppId app, Caller caller) {
+    return order(new Message.Order.RefreshSecrets(app), caller);
+  }
+
   /** At most this for a group of apps; nothing for no limit. */
   public PoolState setQuota(String group, Optional<Resources> quota, Caller caller) {
     return order(new Message.Order.SetQuota(group, quota), caller);

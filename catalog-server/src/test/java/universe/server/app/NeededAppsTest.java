@@ -16,6 +16,7 @@ import universe.protocol.TaskKey;
 import universe.server.artifacts.Artifacts;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.Wish;
+import universe.server.vault.TestSafe;
 
 /** An app starts once the apps it needs have a place, and knows their addresses then. */
 class NeededAppsTest {
@@ -43,7 +44,8 @@ class NeededAppsTest {
   void start() {
     definitions =
         new AppDefinitions(
-            new Artifacts(directory, FetchSettings.standard(directory), Clock.systemUTC()));
+            new Artifacts(directory, FetchSettings.standard(directory), Clock.systemUTC()),
+            TestSafe.in(directory));
   }
 
   private static Wish wish(String id, String definition) {

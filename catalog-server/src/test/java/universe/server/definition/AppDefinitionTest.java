@@ -140,7 +140,7 @@ class AppDefinitionTest {
             """
             {"id": "nginx", "container": {"type": "DOCKER", "docker": {"image": "nginx"},
               "volumes": [{"containerPath": "/x", "hostPath": "/y"}]},
-             "env": {"P": {"secret": "p"}}}
+             "env": {"P": {"secret": "p"}}, "secrets": {"p": {"source": "nginx/p"}}}
             """);
 
     assertThat(app.needs().runtimes())

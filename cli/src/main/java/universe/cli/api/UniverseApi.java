@@ -129,6 +129,16 @@ public final class UniverseApi {
     return json(send(request, BodyHandlers.ofByteArray()));
   }
 
+  /** Sets what is at the path; sending it twice is the same as once. */
+  public JsonNode put(String path, JsonNode body) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build();
+    return json(send(request, BodyHandlers.ofByteArray()));
+  }
+
   public JsonNode post(String path) {
     return post(path, MissingNode.getInstance());
   }

@@ -34,6 +34,7 @@ final class MachineChecks {
       closed(directory.agentToken(), found);
       closed(directory.serverSettings(), found);
       closed(directory.server(), found);
+      closed(directory.server().resolve("secrets.key"), found);
       disk(found);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -66,9 +66,6 @@ public record Abilities(
     if (around.ceilings().gpus() > 0) {
       refusals.add("gpus " + around.ceilings().gpus() + ": this host offers none; ask for gpus 0");
     }
-    if (!around.secrets().isEmpty()) {
-      refusals.add("secret files: this host places none; give them as environment");
-    }
     around.hostPaths().forEach(path -> hostPath(path, refusals));
     return refusals;
   }

@@ -15,6 +15,8 @@ import universe.agent.image.Rootfs;
 import universe.agent.process.ProcessMark;
 import universe.agent.runtime.Launch;
 import universe.agent.runtime.TaskUsers;
+import universe.agent.secret.TaskSecrets;
+import universe.protocol.SecretMark;
 import universe.protocol.Surroundings;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
@@ -37,7 +39,7 @@ public final class Launches {
    *
    * @param address where tasks are reached
    */
-  public record Ground(String address, Abilities abilities) {}
+  public record Ground(String address, Abilities abilities, TaskSecrets secrets) {}
 
   public Launches(
       TaskDirectories directories,
@@ -77,12 +79,30 @@ public final class Launches {
    * @throws IOException with everything that keeps it from this host
    */
   void check(TaskSpec task) throws IOException {
-    List<String> refusals = ground.abilities().refusals(task);
+    List<String> refusals = new ArrayList<>(ground.abilities().refusals(task));
+    if (TaskSecrets.needed(task) && !ground.secrets().available()) {
+      refusals.add(
+          "secrets: this host has no file system in memory (tmpfs at /run or /dev/shm) for them");
+    }
     if (!refusals.isEmpty()) {
       throw new IOException(String.join("; ", refusals));
     }
     requireWords(task, task.command(), task.args());
     runtimes.choose(task.runtimes());
+  }
+
+  TaskSecrets secrets() {
+    return ground.secrets();
+  }
+
+  /** Words to run beside the task's main process, with the variables that hold its secrets. */
+  public List<String> beside(TaskSpec task, List<String> words) {
+    return ground.secrets().behind(task, words);
+  }
+
+  /** The same for a shell's command. */
+  public String beside(TaskSpec task, String command) {
+    return ground.secrets().behind(task, command);
   }
 
   /** The number that owns its sandbox and volumes. */
@@ -104,19 +124,40 @@ public final class Launches {
       volumes.put(
           place(task, volume.path()), directories.volume(task.key().instance(), volume.name()));
     }
-    return new Launch(
-        id,
-        directories.of(task.key()),
-        directories.sandbox(task.key()),
-        command,
-        args,
-        environment(task, chosen),
-        userOf(task),
-        task.limits(),
-        volumes,
-        chosen.stream().map(LanguageRuntimes.Found::home).filter(Launches::isOwnPlace).toList(),
-        task.surroundings(),
-        rootfs(task));
+    List<Path> readable =
+        new ArrayList<>(
+            chosen.stream()
+                .map(LanguageRuntimes.Found::home)
+                .filter(Launches::isOwnPlace)
+                .toList());
+    Optional<Rootfs> rootfs = rootfs(task);
+    ground
+        .secrets()
+        .seen(task)
+        .ifPresent(
+            seen -> {
+              if (rootfs.isPresent()) {
+                volumes.put(seen, seen);
+              } else {
+                readable.add(seen);
+              }
+            });
+    Launch launch =
+        new Launch(
+            id,
+            directories.of(task.key()),
+            directories.sandbox(task.key()),
+            command,
+            args,
+            environment(task, chosen),
+            userOf(task),
+            task.limits(),
+            volumes,
+            readable,
+            task.surroundings(),
+            rootfs);
+    List<String> words = ground.secrets().behind(task, launch.argv());
+    return words.equals(launch.argv()) ? launch : launch.running(words);
   }
 
   private Optional<Rootfs> rootfs(TaskSpec task) throws IOException {
@@ -167,6 +208,7 @@ public final class Launches {
     env.put("LANG", "C.UTF-8");
     env.putAll(task.surroundings().image().env());
     env.putAll(task.env());
+    env.values().removeIf(SecretMark::isIn); // these come from memory, see TaskSecrets
     env.remove(ProcessMark.VARIABLE);
     return env;
   }

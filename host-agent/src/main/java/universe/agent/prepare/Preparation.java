@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import universe.agent.image.Images;
 import universe.agent.runtime.Runtime;
 import universe.agent.runtime.TaskUsers;
+import universe.agent.secret.TaskSecrets;
 import universe.artifacts.unpack.UnpackLimits;
 import universe.artifacts.unpack.Unpacker;
+import universe.protocol.SecretMark;
 import universe.protocol.TaskSpec;
 
 /**
@@ -70,9 +73,16 @@ public final class Preparation {
         progress);
     launches.main(task);
     for (TaskSpec.TaskFile file : task.files()) {
-      writeFile(sandbox, file);
+      if (!SecretMark.isIn(file.content())) {
+        writeFile(sandbox, file);
+      }
     }
     int user = launches.userOf(task);
+    for (Map.Entry<String, Path> secret : placeSecrets(task, user).entrySet()) {
+      Path place = SandboxPath.place(sandbox, secret.getKey());
+      Files.deleteIfExists(place);
+      Files.createSymbolicLink(place, secret.getValue());
+    }
     for (TaskSpec.Volume volume : task.volumes()) {
       placeVolume(task, volume, sandbox, runtime, user);
     }
@@ -80,6 +90,27 @@ public final class Preparation {
     if (TaskUsers.isRoot()) {
       Trees.give(sandbox, user);
     }
+  }
+
+  private Map<String, Path> placeSecrets(TaskSpec task, int user) throws IOException {
+    return launches
+        .secrets()
+        .place(
+            task,
+            file -> {
+              if (TaskUsers.isRoot()) {
+                Trees.own(file, user);
+              }
+            });
+  }
+
+  /** Gives a task that runs the secrets that it has now. */
+  public void renewSecrets(TaskSpec task) throws IOException {
+    placeSecrets(task, launches.userOf(task));
+  }
+
+  public TaskSecrets secrets() {
+    return launches.secrets();
   }
 
   public Volumes volumes() {

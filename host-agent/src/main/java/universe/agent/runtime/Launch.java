@@ -51,8 +51,35 @@ public record Launch(
     return directory.resolve("stderr");
   }
 
+  /** The same with these words in the place of its own. */
+  public Launch running(List<String> words) {
+    Surroundings.Image image = surroundings.image();
+    Surroundings.Image bare =
+        new Surroundings.Image(
+            image.reference(),
+            image.layers(),
+            List.of(),
+            List.of(),
+            image.env(),
+            image.directory(),
+            image.user());
+    return new Launch(
+        id,
+        directory,
+        sandbox,
+        "",
+        words,
+        env,
+        uid,
+        limits,
+        volumes,
+        readable,
+        surroundings.withImage(bare),
+        rootfs);
+  }
+
   /** The argument vector. */
-  List<String> argv() {
+  public List<String> argv() {
     if (!command.isEmpty()) {
       return List.of("/bin/sh", "-c", command);
     }

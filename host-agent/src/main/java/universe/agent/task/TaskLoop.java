@@ -129,6 +129,9 @@ final class TaskLoop {
     }
     changed.accept(task.report());
     moved.effects().forEach(effect -> perform(task, effect));
+    if (moved.state().hasEnded()) {
+      task.lane().run(() -> parts.secrets().drop(task.key()));
+    }
   }
 
   private void perform(Held task, Effect effect) {

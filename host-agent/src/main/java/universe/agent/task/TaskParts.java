@@ -6,12 +6,14 @@ import universe.agent.prepare.Launches;
 import universe.agent.prepare.Preparation;
 import universe.agent.prepare.Volumes;
 import universe.agent.runtime.Runtimes;
+import universe.agent.secret.TaskSecrets;
 
 /** What tasks are made with. */
 public final class TaskParts {
   private final TaskJournal journal;
   private final TaskWork work;
   private final Volumes volumes;
+  private final TaskSecrets secrets;
   private final Runtimes runtimes;
   private final Checks checks;
 
@@ -24,6 +26,7 @@ public final class TaskParts {
     this.journal = new TaskJournal(journal);
     this.work = new TaskWork(preparation, launches, runtimes);
     this.volumes = preparation.volumes();
+    this.secrets = preparation.secrets();
     this.runtimes = runtimes;
     this.checks = checks;
   }
@@ -38,6 +41,10 @@ public final class TaskParts {
 
   Volumes volumes() {
     return volumes;
+  }
+
+  TaskSecrets secrets() {
+    return secrets;
   }
 
   Runtimes runtimes() {

@@ -15,6 +15,7 @@ import universe.agent.runtime.Runtime;
 import universe.agent.runtime.Runtimes;
 import universe.agent.runtime.Sighting;
 import universe.agent.task.TaskEvent.Part;
+import universe.protocol.SecretMark;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 
@@ -58,16 +59,24 @@ final class TaskWork {
   void rewrite(TaskSpec task, List<TaskSpec.TaskFile> files) {
     for (TaskSpec.TaskFile file : files) {
       try {
-        preparation.rewrite(task, file);
+        if (!SecretMark.isIn(file.content())) {
+          preparation.rewrite(task, file);
+        }
       } catch (IOException | RuntimeException e) {
         LOG.warn("file not rewritten task={} file={}", task.key(), file.path(), e);
       }
+    }
+    try {
+      preparation.renewSecrets(task);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("secrets not renewed task={}", task.key(), e);
     }
   }
 
   Runtime.Outcome execute(TaskSpec task, Runtime.Kind kind, String command, Duration timeout) {
     try {
-      return runtimes.of(kind).execute(launches.main(task), command, timeout);
+      String whole = launches.beside(task, command);
+      return runtimes.of(kind).execute(launches.main(task), whole, timeout);
     } catch (IOException e) {
       return new Runtime.Outcome(-1, reason(e));
     }
@@ -75,7 +84,8 @@ final class TaskWork {
 
   Runtime.Beside beside(TaskSpec task, Runtime.Kind kind, List<String> command, boolean terminal)
       throws IOException {
-    return runtimes.of(kind).beside(launches.main(task), command, terminal);
+    List<String> words = launches.beside(task, command);
+    return runtimes.of(kind).beside(launches.main(task), words, terminal);
   }
 
   void markOnce(TaskSpec task) {

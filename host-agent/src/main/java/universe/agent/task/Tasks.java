@@ -63,6 +63,7 @@ public final class Tasks implements AutoCloseable {
             loop.apply(task, recovery.sees(task));
           }
           parts.journal().keepBoot(boot);
+          parts.secrets().keepOnly(Set.copyOf(unended()));
           return held.size();
         });
   }
@@ -150,8 +151,11 @@ public final class Tasks implements AutoCloseable {
 
   /** Incarnations that have not ended. */
   public List<TaskKey> living() {
-    return loop.ask(
-        () -> held.values().stream().filter(t -> !t.state().hasEnded()).map(Held::key).toList());
+    return loop.ask(this::unended);
+  }
+
+  private List<TaskKey> unended() {
+    return held.values().stream().filter(t -> !t.state().hasEnded()).map(Held::key).toList();
   }
 
   /** Stops every task gracefully; {@link #living} tells when they have ended. */
@@ -193,7 +197,7 @@ public final class Tasks implements AutoCloseable {
 
   private void obey(FromServer.Command command, CompletableFuture<Void> done) {
     switch (command) {
-      case FromServer.Run run -> run(run.task());
+      case FromServer.Run run -> run(run.task(), run.secrets());
       case FromServer.Stop stop -> stop(stop);
       case FromServer.Rewrite rewrite -> {
         rewrite(rewrite, done);
@@ -205,7 +209,7 @@ public final class Tasks implements AutoCloseable {
     done.complete(null);
   }
 
-  private void run(TaskSpec task) {
+  private void run(TaskSpec task, Map<String, String> secrets) {
     TaskKey key = task.key();
     if (held.containsKey(key.toString())
         || key.incarnation() <= forgotten.getOrDefault(key.instance(), -1L)) {
@@ -214,6 +218,7 @@ public final class Tasks implements AutoCloseable {
     Held fresh = new Held(task, parts.runtimes().chosen().kind(), TaskState.accepted(now()));
     held.put(key.toString(), fresh);
     try {
+      parts.secrets().keep(key, secrets);
       parts.journal().keep(new TaskJournal.Kept(task, fresh.runtime()));
     } catch (UncheckedIOException e) {
       LOG.warn("task refused task={} cause={}", key, e.toString());
@@ -249,6 +254,7 @@ public final class Tasks implements AutoCloseable {
       done.complete(null);
       return;
     }
+    parts.secrets().keep(rewrite.key(), rewrite.secrets());
     task.replace(Recovery.with(task.task(), rewrite.files()));
     parts.journal().keep(new TaskJournal.Kept(task.task(), task.runtime()));
     task.lane()

@@ -103,6 +103,19 @@ public final class TestServer implements AutoCloseable {
     send(new FromServer.Run(commands.incrementAndGet(), epoch, task));
   }
 
+  /** The same with the values of its secrets. */
+  public void run(TaskSpec task, Map<String, String> secrets) {
+    wanted.put(task.key(), task);
+    send(new FromServer.Run(commands.incrementAndGet(), epoch, task, secrets));
+  }
+
+  /** New values for a task that runs. */
+  public void renew(TaskSpec task, Map<String, String> secrets) {
+    send(
+        new FromServer.Rewrite(
+            commands.incrementAndGet(), epoch, task.key(), task.files(), secrets));
+  }
+
   public void stop(TaskKey key, long graceSeconds) {
     wanted.remove(key);
     send(

@@ -13,6 +13,7 @@ import universe.packages.definition.Release;
 import universe.packages.json.Json;
 import universe.packages.options.Options;
 import universe.packages.options.OptionsSchema;
+import universe.packages.options.SecretSchema;
 import universe.packages.options.UnusableSchema;
 
 /** Rules about the options and how the template uses them. */
@@ -20,7 +21,8 @@ final class OptionRules {
   private static final String PLACE = "config.json";
 
   /** Keywords that draw the form and check nothing. */
-  private static final List<String> FORM = List.of("media", "unit");
+  private static final List<String> FORM =
+      List.of("media", "unit", SecretSchema.MARK, SecretSchema.GENERATE);
 
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|passwd|secret|token|api[-_]?key|private[-_]?key).*");
@@ -78,7 +80,9 @@ final class OptionRules {
         collect(property.getValue(), names);
       } else {
         options.put(name, property.getValue());
-        if (!property.getValue().has("default") && !isRequired(schema, property.getKey())) {
+        if (!property.getValue().has("default")
+            && !isRequired(schema, property.getKey())
+            && !SecretSchema.isSecret(property.getValue())) {
           add(Rule.OPTION_WITHOUT_DEFAULT, name, "has no default and is not required");
         }
       }
@@ -101,7 +105,9 @@ final class OptionRules {
     if (!schema.has("type") && !schema.has("enum")) {
       add(Rule.UNTYPED_OPTION, name, "has no type");
     }
-    if (SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches()
+    boolean secret =
+        SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() || SecretSchema.isSecret(schema);
+    if (secret
         && !schema.path("default").asText().isEmpty()
         && schema.path("default").isTextual()) {
       add(

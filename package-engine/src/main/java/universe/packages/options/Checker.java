@@ -37,6 +37,9 @@ final class Checker {
   private void check(Spot given, List<ObjectNode> out) throws UnusableSchema {
     budget.step(given.depth());
     Spot spot = given.resolved(root);
+    if (SecretSchema.isReference(spot.schema(), spot.value())) {
+      return;
+    }
     if (!thorough) {
       Warnings.add(spot.schema(), spot.where(), out);
     }

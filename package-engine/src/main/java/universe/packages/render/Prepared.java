@@ -12,6 +12,7 @@ import universe.packages.options.OptionProblem;
 import universe.packages.options.Options;
 import universe.packages.options.OptionsSchema;
 import universe.packages.options.UnusableSchema;
+import universe.packages.secret.SecretDoor;
 import universe.packages.template.Bounds;
 import universe.packages.template.Dialect;
 import universe.packages.template.Template;
@@ -28,6 +29,7 @@ final class Prepared {
   private final ObjectNode defaults;
   private final @Nullable JsonNode resource;
   private final @Nullable String text;
+  private final SecretDoor door;
 
   // Each is worked out by whichever thread comes first, and comes out the same for all of them.
   private volatile @Nullable Template template;
@@ -41,6 +43,7 @@ final class Prepared {
     resource =
         definition.resource().map(given -> ExplicitNulls.resource(given, withCli)).orElse(null);
     text = definition.template().orElse(null);
+    door = SecretDoor.of(config);
   }
 
   static Prepared of(PackageDefinition definition) {
@@ -67,6 +70,10 @@ final class Prepared {
     }
     template = known;
     return known;
+  }
+
+  SecretDoor door() {
+    return door;
   }
 
   /**

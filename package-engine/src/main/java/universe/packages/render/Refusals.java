@@ -39,6 +39,13 @@ final class Refusals {
             RefusalType.JSON_SCHEMA_MISMATCH, "Options JSON failed validation", data, problems));
   }
 
+  /** The same for values of secrets, which are not repeated. */
+  static Refusal unfitSecrets(List<OptionProblem> problems) {
+    ArrayNode report = Json.object().arrayNode();
+    problems.forEach(it -> report.addObject().put("level", "error").put("message", it.toString()));
+    return mismatch(problems, report);
+  }
+
   static Refusal notJson(String reason, String text) {
     ObjectNode data = Json.object();
     data.put("underlyingType", "org.typelevel.jawn.ParseException");

@@ -14,11 +14,13 @@ import universe.packages.json.UnreadableJson;
 import universe.packages.options.OptionProblem;
 import universe.packages.render.Rendering.Refused;
 import universe.packages.render.Rendering.Rendered;
+import universe.packages.secret.SecretDoor;
 import universe.packages.template.Template;
 import universe.packages.template.TemplateRefused;
 
 /** Makes an app from a release and a user's options. Safe to share between threads. */
 public final class Renderer {
+  private static final String SOME_APP = "/app";
   private static final int MOST_KEPT = 2_000;
   private static final long MOST_CHARS_KEPT = 64L << 20;
 
@@ -37,24 +39,57 @@ public final class Renderer {
   public Rendering render(Release release, ObjectNode options, Optional<String> appId) {
     try {
       Prepared prepared = prepared(release);
-      Template template = prepared.template(release);
-      ObjectNode effective = prepared.effective(options);
-      JsonNode result = parse(print(template, prepared.context(effective)));
-      if (!(result instanceof ObjectNode app)) {
-        throw Refusals.notAnObject();
+      SecretDoor.Closed closed = closed(prepared, options, appId.orElse(SOME_APP));
+      ObjectNode app = print(prepared, release, closed);
+      if (appId.isEmpty() && !closed.deposits().isEmpty()) {
+        // the template names the app, and the app's name is in those of its secrets
+        closed = closed(prepared, options, absolute(app.path("id").asText(SOME_APP)));
+        app = print(prepared, release, closed);
       }
-      Labels.check(app);
-      appId.ifPresent(id -> app.put("id", absolute(id)));
-      return new Rendered(Extension.expand(app, release.extras()), effective.deepCopy());
+      if (appId.isPresent()) {
+        app.put("id", absolute(appId.get()));
+      }
+      return new Rendered(
+          Extension.expand(app, release.extras()),
+          prepared.effective(closed.options()).deepCopy(),
+          closed.options(),
+          closed.deposits());
     } catch (Refusal refusal) {
       return refusal.refused();
     }
   }
 
+  private static SecretDoor.Closed closed(Prepared prepared, ObjectNode options, String app)
+      throws Refusal {
+    SecretDoor.Closed closed = prepared.door().close(options, app);
+    if (!closed.problems().isEmpty()) {
+      throw Refusals.unfitSecrets(closed.problems());
+    }
+    return closed;
+  }
+
+  private static ObjectNode print(Prepared prepared, Release release, SecretDoor.Closed closed)
+      throws Refusal {
+    Template template = prepared.template(release);
+    ObjectNode effective = prepared.effective(closed.options());
+    JsonNode result = parse(print(template, prepared.context(effective)));
+    if (!(result instanceof ObjectNode app)) {
+      throw Refusals.notAnObject();
+    }
+    Labels.check(app);
+    return app;
+  }
+
+  /** The options without the secrets in them, for showing. */
+  public ObjectNode closed(Release release, ObjectNode options) {
+    return prepared(release).door().close(options, SOME_APP).options();
+  }
+
   /** Everything wrong with a user's options for a release; empty when all is well. */
   public List<OptionProblem> check(Release release, ObjectNode options) {
     try {
-      prepared(release).effective(options);
+      Prepared prepared = prepared(release);
+      prepared.effective(closed(prepared, options, SOME_APP).options());
       return List.of();
     } catch (Refusal refusal) {
       Refused refused = refusal.refused();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import universe.packages.options.OptionProblem;
+import universe.packages.secret.Deposit;
 
 /** What rendering comes to. */
 public sealed interface Rendering {
@@ -14,11 +15,16 @@ public sealed interface Rendering {
    *
    * @param app the definition, complete in itself, without DC/OS labels
    * @param options the options it was made from, defaults included
+   * @param given the user's own options, with references in the place of secrets
+   * @param deposits secrets that are to be kept before it can start
    */
-  record Rendered(ObjectNode app, ObjectNode options) implements Rendering {
+  record Rendered(ObjectNode app, ObjectNode options, ObjectNode given, List<Deposit> deposits)
+      implements Rendering {
     public Rendered {
       requireNonNull(app, "app");
       requireNonNull(options, "options");
+      requireNonNull(given, "given");
+      deposits = List.copyOf(deposits);
     }
   }
 

@@ -66,7 +66,12 @@ public final class Dependencies {
     }
     return switch (AppDefinition.read(tree)) {
       case Reading.Read read ->
-          new Draft(draft.listed(), draft.options(), read.definition(), draft.warnings());
+          new Draft(
+              draft.listed(),
+              draft.options(),
+              read.definition(),
+              draft.warnings(),
+              draft.deposits());
       case Reading.Refused refused ->
           throw new IllegalStateException(refused.problems().toString());
     };

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.Instance;
+import universe.engine.cluster.InstanceState;
 import universe.engine.lifecycle.Effect;
 import universe.engine.lifecycle.Event;
 import universe.engine.lifecycle.Lifecycle;
@@ -22,6 +23,7 @@ import universe.engine.reconcile.Waiting;
 import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
 import universe.protocol.FromServer;
+import universe.protocol.SecretMark;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 import universe.server.events.Happening;
@@ -204,7 +206,44 @@ final class Draft {
               key.incarnation(), end, String.valueOf(e.getMessage()), next.backoff(id.app())));
       return;
     }
-    command(host, key.instance(), n -> new FromServer.Run(n, epoch, task));
+    Map<String, String> secrets = unfilled(task);
+    command(host, key.instance(), n -> new FromServer.Run(n, epoch, task, secrets));
+  }
+
+  /** The values are put in when the command goes over the line; none is ever stored with it. */
+  private static Map<String, String> unfilled(TaskSpec task) {
+    Map<String, String> names = new HashMap<>();
+    SecretMark.names(task).forEach(name -> names.put(name, ""));
+    return names;
+  }
+
+  /** Gives what runs of the app the present values of its secrets. */
+  void refreshSecrets(AppId app) {
+    for (Standing standing : List.copyOf(next.standings.values())) {
+      Instance instance = standing.instance();
+      if (instance.id().app().equals(app) && instance.state() == InstanceState.RUNNING) {
+        refreshSecrets(instance);
+      }
+    }
+  }
+
+  private void refreshSecrets(Instance instance) {
+    TaskKey key = Reports.key(instance.id(), instance.incarnation());
+    try {
+      TaskSpec task = bindings.task(next, instance.id(), key);
+      Map<String, String> secrets = unfilled(task);
+      instance
+          .host()
+          .filter(host -> !secrets.isEmpty())
+          .ifPresent(
+              host ->
+                  command(
+                      host,
+                      key.instance(),
+                      n -> new FromServer.Rewrite(n, epoch, key, task.files(), secrets)));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("secrets not renewed instance={} cause={}", instance.id(), e.getMessage());
+    }
   }
 
   private void command(HostId host, String instance, LongFunction<FromServer.Command> command) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import universe.engine.cluster.HostId;
 import universe.engine.cluster.HostState;
 import universe.engine.cluster.Move;
+import universe.engine.spec.AppId;
 import universe.engine.spec.InstanceId;
 import universe.engine.spec.Resources;
 import universe.protocol.FromAgent;
@@ -48,6 +49,9 @@ public sealed interface Message {
 
     /** A volume of a slot, in the protocol's spelling. */
     record DeleteVolume(HostId host, String slot, String volume) implements Order {}
+
+    /** Running tasks of the app get the present values of its secrets. */
+    record RefreshSecrets(AppId app) implements Order {}
 
     record Quiet(boolean quiet) implements Order {}
 

@@ -25,6 +25,7 @@ final class Orders {
         case Message.Order.Hurry order -> hurry(draft, order);
         case Message.Order.SetHost order -> setHost(draft, order, ordered.caller());
         case Message.Order.DeleteVolume order -> deleteVolume(draft, order, ordered.caller());
+        case Message.Order.RefreshSecrets order -> draft.refreshSecrets(order.app());
         case Message.Order.Quiet order -> quiet(draft, order.quiet(), ordered.caller());
         case Message.Order.SetQuota order -> Shares.quota(draft, order, ordered.caller());
         case Message.Order.Reserve order -> Shares.reserve(draft, order, ordered.caller());

@@ -1,0 +1,8 @@
+package universe.agent;
+
+class ShimSecretsTest extends SecretsTest {
+  @Override
+  String runtime() {
+    return "shim";
+  }
+}
