@@ -174,6 +174,24 @@ final class Pool implements AutoCloseable {
     }
   }
 
+  /** What a stream that does not end begins with. */
+  static String opening(HttpRequest request, int bytes) throws IOException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<java.io.InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (var body = answer.body()) {
+        byte[] buffer = new byte[bytes];
+        int read = body.readNBytes(buffer, 0, Math.min(bytes, 4096));
+        return new String(buffer, 0, read, java.nio.charset.StandardCharsets.UTF_8);
+      } finally {
+        client.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);

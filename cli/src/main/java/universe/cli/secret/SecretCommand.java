@@ -42,7 +42,7 @@ public final class SecretCommand implements Runnable {
 
   private static String one(String name) {
     String bare = name.startsWith("/") ? name.substring(1) : name;
-    return SECRETS + "/" + UniverseApi.encode(bare.replace('/', ':'));
+    return SECRETS + "/" + UniverseApi.encode(bare).replace("%2F", ":");
   }
 
   @Command(
