@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values that occur nowhere else on earth are put into a pool, used, changed, failed with and backed
- * up; then everything that can be read is searched for them. Only their tasks have them.
+ * Values that occur nowhere else on earth are put into a pool, used, changed, failed with and
+ * backed up; then everything that can be read is searched for them. Only their tasks have them.
  */
 class SecretsIT {
   private static final String PASSPHRASE = "tall ships and a star";
@@ -132,7 +132,8 @@ class SecretsIT {
   }
 
   private void refusals(Pool pool) {
-    String bad = "{\"package\":\"keeper\",\"appId\":\"/k\",\"options\":{\"admin\":{\"password\":\"%s\"}}}";
+    String bad =
+        "{\"package\":\"keeper\",\"appId\":\"/k\",\"options\":{\"admin\":{\"password\":\"%s\"}}}";
     String shortOne = "c-" + marker.substring(0, 6);
     HttpResponse<String> unfit = pool.post("/api/v1/installations", bad.formatted(shortOne));
     assertThat(unfit.statusCode()).isEqualTo(422);
@@ -156,8 +157,7 @@ class SecretsIT {
   private void backup(Pool pool) throws IOException {
     Path passphrase = Files.writeString(directory.resolve("passphrase"), PASSPHRASE);
     Path file = pool.data().resolve("pool.backup");
-    pool.universe("backup", file.toString(), "--passphrase-file", passphrase.toString())
-        .succeeds();
+    pool.universe("backup", file.toString(), "--passphrase-file", passphrase.toString()).succeeds();
     Path key = pool.data().resolve("server/secrets.key");
     assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
   }
@@ -194,7 +194,8 @@ class SecretsIT {
   }
 
   private static String stream(Pool pool) throws IOException {
-    HttpRequest request = pool.request("/api/v1/events/stream").header("Last-Event-ID", "0").build();
+    HttpRequest request =
+        pool.request("/api/v1/events/stream").header("Last-Event-ID", "0").build();
     return Pool.opening(request, 64 << 10);
   }
 
@@ -238,7 +239,8 @@ class SecretsIT {
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(300))
-        .until(() -> pool.sandboxFiles("stdout").values().stream().anyMatch(it -> it.contains(text)));
+        .until(
+            () -> pool.sandboxFiles("stdout").values().stream().anyMatch(it -> it.contains(text)));
   }
 
   private static String digest(String value) {
