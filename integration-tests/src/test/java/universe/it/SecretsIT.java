@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -162,6 +163,20 @@ class SecretsIT {
     assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
   }
 
+  /** What is given to somebody who helps. */
+  private String bundle(Pool pool) {
+    Path file = directory.resolve("support.tar.gz");
+    pool.universe("doctor", "--bundle", file.toString());
+    Outcome text =
+        Command.run(
+            Path.of("/"),
+            Map.of(),
+            Duration.ofMinutes(1),
+            List.of("tar", "-xzOf", file.toString()));
+    assertThat(text.out()).contains("\"/team/web\"", "leading epoch");
+    return text.out();
+  }
+
   /** Every answer, every file of the pool, every command line; the doctor and the audit log. */
   private void search(Pool pool) throws IOException {
     var found = new TreeMap<String, String>();
@@ -169,6 +184,7 @@ class SecretsIT {
       seek(path, pool.send(pool.request(path).GET()).body(), found);
     }
     seek("events", stream(pool), found);
+    seek("support bundle", bundle(pool), found);
     for (List<String> words :
         List.of(
             List.of("doctor"),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "table (default) or json.")
   private OutputFormat output = OutputFormat.TABLE;
 
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description =
+          "Also write a file for whoever helps you (.tar.gz): findings, answers of the server, ends of"
+              + " logs; no keys, credentials or secrets.")
+  private Optional<String> bundle = Optional.empty();
+
   public DoctorCommand(Surroundings around) {
     this.around = around;
   }
@@ -57,8 +66,10 @@ public final class DoctorCommand implements Callable<Integer> {
                         "there is no pool in " + directory,
                         "`universe up` makes one; --data names another place."));
     List<Finding> found = new ArrayList<>(new MachineChecks(directory).findings(pool));
-    found.addAll(new PoolChecks(api(directory, pool), OwnVersion.read()).findings());
+    UniverseApi api = api(directory, pool);
+    found.addAll(new PoolChecks(api, OwnVersion.read()).findings());
     print(found);
+    bundle.ifPresent(file -> write(new SupportBundle(directory, api), around.file(file), found));
     boolean wrong = found.stream().anyMatch(each -> each.weight() == Finding.Weight.ERROR);
     return (wrong ? ExitCode.FAILED : ExitCode.OK).number();
   }
@@ -75,13 +86,27 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void write(SupportBundle bundle, Path file, List<Finding> found) {
+    try {
+      bundle.write(file, json(found));
+      around.terminal().say("Wrote " + file + "; look through it before you give it away.");
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.CONFLICT,
+          file + " cannot be written: " + e.getMessage(),
+          "Name a file that does not exist yet, in a directory that you may write to.");
+    }
+  }
+
+  private static String json(List<Finding> found) {
+    ArrayNode items = UniverseApi.JSON.createArrayNode();
+    found.forEach(each -> items.add(each.json()));
+    return UniverseApi.JSON.createObjectNode().set("items", items).toPrettyString();
+  }
+
   private void print(List<Finding> found) {
     if (output == OutputFormat.JSON) {
-      ArrayNode items = UniverseApi.JSON.createArrayNode();
-      found.forEach(each -> items.add(each.json()));
-      around
-          .terminal()
-          .data(UniverseApi.JSON.createObjectNode().set("items", items).toPrettyString());
+      around.terminal().data(json(found));
       return;
     }
     for (Finding each : found) {
