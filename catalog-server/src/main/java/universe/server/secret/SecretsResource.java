@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import universe.protocol.SecretPath;
@@ -104,6 +105,7 @@ public class SecretsResource {
   }
 
   @POST
+  @APIResponseSchema(value = SetView.class, responseCode = "201")
   @Operation(summary = "Set a secret that does not exist yet")
   public Response create(@Nullable SecretRequest asked) {
     SecretRequest given = given(asked);
@@ -120,6 +122,7 @@ public class SecretsResource {
 
   @PUT
   @Path("{secret}")
+  @APIResponseSchema(value = SetView.class, responseCode = "200")
   @Operation(summary = "Set a secret or replace its value")
   public Response put(@PathParam("secret") String secret, @Nullable SecretRequest asked) {
     return answer(rotation.set(path(secret), value(given(asked)), caller));

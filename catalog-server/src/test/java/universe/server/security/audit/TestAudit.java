@@ -30,6 +30,14 @@ public final class TestAudit {
           public List<Entry> after(long id, int limit) {
             return entries.stream().filter(it -> it.id() > id).limit(limit).toList();
           }
+
+          @Override
+          public List<Entry> before(long id, int limit) {
+            return entries.reversed().stream()
+                .filter(it -> it.id() < id)
+                .limit(limit)
+                .toList();
+          }
         };
     return new Audit(store, new OneAtATime(), Clock.systemUTC(), directory.resolve("audit.head"));
   }
