@@ -1,4 +1,5 @@
 import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 import { t } from '../lib/i18n';
 
 /** What any refusal carries: a name, a cause, the next step. */
@@ -17,6 +18,11 @@ interface Props {
   inline?: boolean;
 }
 
+/** What stands between backticks is a command or a name, and looks like one. */
+function ticked(text: string): ReactNode[] {
+  return text.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
+}
+
 export function ProblemPanel({ problem, onRetry, inline = true }: Props) {
   return (
     <Alert
@@ -26,7 +32,7 @@ export function ProblemPanel({ problem, onRetry, inline = true }: Props) {
       component="h2"
       actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('Try again')}</AlertActionLink>}
     >
-      {problem.detail && problem.detail !== problem.title && <p>{t(problem.detail)}</p>}
+      {problem.detail && problem.detail !== problem.title && <p>{ticked(t(problem.detail))}</p>}
       {problem.errors.length > 0 && (
         <List>
           {problem.errors.map((one) => (
@@ -38,7 +44,7 @@ export function ProblemPanel({ problem, onRetry, inline = true }: Props) {
       )}
       {problem.hint && (
         <p>
-          <strong>{t('What helps:')}</strong> {t(problem.hint)}
+          <strong>{t('What helps:')}</strong> {ticked(t(problem.hint))}
         </p>
       )}
       <p>

@@ -87,7 +87,7 @@ function Row({ app, used }: { app: App; used: { cpus: number; memMiB: number } |
           </Label>
         )}
       </Td>
-      <Td dataLabel={t('Used')}>
+      <Td dataLabel={t('Used')} modifier="nowrap">
         {used && (
           <>
             <div>{cpus(used.cpus)}</div>
