@@ -39,7 +39,7 @@ export function DeploymentCard({ deployment }: { deployment: Deployment }) {
         </CardTitle>
       </CardHeader>
       <CardBody>
-        <p>
+        <p className={styles.about}>
           <Since at={deployment.startedAt} /> {deployment.by && t('by {who}', { who: deployment.by })}
           {deployment.deadline && isUnderWay(deployment) && (
             <>
