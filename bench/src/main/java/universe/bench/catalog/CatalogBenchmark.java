@@ -39,13 +39,20 @@ public final class CatalogBenchmark implements Benchmark {
             + PackageIndex.newest(releases).size()
             + " packages; medians of "
             + TURNS);
-    double ours = cold("ours", folder);
+    Cold ours = cold("ours", folder);
+    Cold plain = cold("jackson", folder);
     table.row(
         "reading, new JVM as the server has it until searchable [ms]",
-        ms(ours),
-        ms(cold("jackson", folder)),
+        ms(ours.wall()),
+        ms(plain.wall()),
         "<= 1000",
-        ours <= 1000);
+        ours.wall() <= 1000);
+    table.row(
+        "the same in time of a processor [ms]",
+        ms(ours.processor()),
+        ms(plain.processor()),
+        "<= 1000",
+        ours.processor() <= 1000);
     reload(folder, table);
     new RenderTurns(releases).measure(TURNS, table);
     new SearchTurns(releases).measure(table);
@@ -90,8 +97,12 @@ public final class CatalogBenchmark implements Benchmark {
     return kept.size();
   }
 
-  private static double cold(String what, Path folder) throws Exception {
-    List<Double> times = new ArrayList<>();
+  /** Medians, in milliseconds. */
+  private record Cold(double wall, double processor) {}
+
+  private static Cold cold(String what, Path folder) throws Exception {
+    List<Double> walls = new ArrayList<>();
+    List<Double> processors = new ArrayList<>();
     for (int turn = 0; turn < 3; turn++) {
       List<String> line = new ArrayList<>();
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -108,9 +119,11 @@ public final class CatalogBenchmark implements Benchmark {
       if (process.waitFor() != 0) {
         throw new IOException("the new JVM failed");
       }
-      times.add(Double.parseDouble(said.strip()));
+      String[] times = said.strip().split(" ");
+      walls.add(Double.parseDouble(times[0]));
+      processors.add(Double.parseDouble(times[1]));
     }
-    return Figures.median(times);
+    return new Cold(Figures.median(walls), Figures.median(processors));
   }
 
   private static void heap(Path folder, Table table) {

@@ -2,13 +2,14 @@ package universe.bench.catalog;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import universe.packages.read.PackageReader;
 import universe.packages.search.PackageIndex;
 import universe.packages.search.Query;
 
 /**
  * A JVM of its own that reads the packages and prints how many milliseconds it took since its
- * start.
+ * start, and how many of a processor; the latter is the same on a machine that is busy.
  */
 final class ColdStart {
   private ColdStart() {}
@@ -21,7 +22,9 @@ final class ColdStart {
     } else {
       CatalogBenchmark.plainJackson(folder);
     }
-    System.out.println(
-        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+    long wall = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    long processor =
+        ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    System.out.println(wall + " " + processor);
   }
 }
