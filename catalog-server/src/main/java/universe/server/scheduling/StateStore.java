@@ -3,6 +3,7 @@ package universe.server.scheduling;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import universe.engine.spec.InstanceId;
 
 /** Keeps what the loop knows: hosts, instances, and commands that no agent has yet. */
@@ -13,6 +14,9 @@ public interface StateStore {
 
   /** In the order of their numbers. */
   List<Pending> outbox();
+
+  /** When a backup was last brought back into this database; empty when none ever was. */
+  Optional<Instant> restoredAt();
 
   Capacity capacity();
 

@@ -3,6 +3,7 @@ package universe.server.scheduling;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import universe.engine.cluster.HostId;
 import universe.engine.spec.InstanceId;
@@ -13,6 +14,16 @@ public final class MemoryStateStore implements StateStore {
   private final TreeMap<InstanceId, Standing> instances = new TreeMap<>();
   private final TreeMap<Long, Pending> outbox = new TreeMap<>();
   private Capacity capacity = Capacity.FREE;
+  private Optional<Instant> restoredAt = Optional.empty();
+
+  synchronized void restored(Instant at) {
+    restoredAt = Optional.of(at);
+  }
+
+  @Override
+  public synchronized Optional<Instant> restoredAt() {
+    return restoredAt;
+  }
 
   @Override
   public synchronized List<KnownHost> hosts() {

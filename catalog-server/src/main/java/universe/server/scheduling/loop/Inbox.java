@@ -29,6 +29,7 @@ final class Inbox {
   private final Lines lines;
   private final Pulse pulse;
   private final Admission admission;
+  private Strays strays = new Strays(Optional.empty());
 
   Inbox(Lines lines, Pulse pulse, Admission admission) {
     this.lines = lines;
@@ -66,6 +67,7 @@ final class Inbox {
     if (!lines.is(host, message.link())) {
       return;
     }
+    strays.look(draft, host, message.tasks());
     Set<TaskKey> listed = new HashSet<>();
     for (TaskReport report : message.tasks()) {
       listed.add(report.key());
@@ -89,9 +91,21 @@ final class Inbox {
     }
   }
 
-  /** Every incarnation that should be on the host. */
-  private static Set<TaskKey> wanted(Cluster cluster, HostId host) {
-    Set<TaskKey> wanted = new HashSet<>();
+  /** At the beginning of a lead. */
+  void strays(Strays fresh) {
+    strays = fresh;
+  }
+
+  /** Hosts whose strays were held for long enough come back and hear what is wanted now. */
+  void letGo(Draft draft) {
+    for (HostId host : strays.due(draft.now)) {
+      draft.afterCommit.add(() -> lines.close(host, "held tasks are let go"));
+    }
+  }
+
+  /** Every incarnation that should be on the host, and what is held there. */
+  private Set<TaskKey> wanted(Cluster cluster, HostId host) {
+    Set<TaskKey> wanted = strays.on(cluster, host);
     for (Instance instance : cluster.on(host)) {
       if (instance.live() && instance.goal() == Goal.RUN) {
         wanted.add(Reports.key(instance.id(), instance.incarnation()));

@@ -120,6 +120,7 @@ public final class Loop implements Runnable {
     parts.store().hosts().forEach(host -> loaded.put(times.rearmed(host)));
     parts.store().instances().forEach(it -> loaded.put(times.rearmed(it)));
     parts.store().outbox().forEach(it -> loaded.outbox.put(it.number(), it.inEpoch(epoch)));
+    inbox.strays(new Strays(parts.store().restoredAt()));
     parts.wishes().all().forEach(wish -> loaded.wish(wish, parts.bindings().definitions()));
     return loaded;
   }
@@ -166,6 +167,7 @@ public final class Loop implements Runnable {
       messages.forEach(message -> take(draft, message));
       List<HostId> silent = silence.due(draft.next.hosts.values(), now);
       inbox.silent(draft, silent, parts.silentAfter());
+      inbox.letGo(draft);
       Optional<Instant> wakeAt = thinking.think(draft, board.state().waiting());
       commit(draft);
       settle(draft, messages);

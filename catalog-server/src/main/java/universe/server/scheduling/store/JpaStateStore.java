@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.Session;
 import universe.engine.spec.InstanceId;
 import universe.server.scheduling.Capacity;
@@ -51,6 +52,15 @@ class JpaStateStore implements StateStore {
         .getResultStream()
         .map(OutboxRow::toPending)
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> restoredAt() {
+    List<?> newest =
+        entities
+            .createNativeQuery("select max(restored_at) from restores", Instant.class)
+            .getResultList();
+    return newest.getFirst() instanceof Instant at ? Optional.of(at) : Optional.empty();
   }
 
   @Override

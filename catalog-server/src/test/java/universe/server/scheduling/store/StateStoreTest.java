@@ -3,6 +3,7 @@ package universe.server.scheduling.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static universe.server.testing.Cases.NOON;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -145,6 +146,20 @@ class StateStoreTest {
   }
 
   abstract static class OnDatabase extends Contract {
+    @Test
+    void knowsWhenABackupWasBroughtBackLast() {
+      StateStore store = new JpaStateStore(database.entities());
+      assertThat(database.call(store::restoredAt)).isEmpty();
+      for (String at : new String[] {"2026-01-01 10:00:00+00", "2026-01-02 10:00:00+00"}) {
+        String row =
+            "insert into restores values ('%s', timestamp with time zone '%s', timestamp with time"
+                + " zone '%s')";
+        database.run(
+            () -> database.entities().createNativeQuery(row.formatted(at, at, at)).executeUpdate());
+      }
+      assertThat(database.call(store::restoredAt)).contains(Instant.parse("2026-01-02T10:00:00Z"));
+    }
+
     private final TestDatabase database;
 
     OnDatabase(TestDatabase database) {
