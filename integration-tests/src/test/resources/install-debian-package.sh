@@ -11,6 +11,12 @@ mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 inside() { chroot "$root" "$@"; }
 inside dpkg -i /root/universe.deb
+for unit in universe.service universe-agent.service universe.slice; do
+  [ -s "$root/usr/lib/systemd/system/$unit" ]
+done
+inside dpkg-query --show --showformat '${Conffiles}' universe | grep -q /etc/universe/host.conf
+# on a machine of its own the agent would be enabled with this file; here it has no server to join
+inside sh -c 'universe host join --config /etc/universe/host.conf 2>&1' | grep -q 'no server was named\|was given'
 inside universe up --detach --agents 1
 trap 'inside universe down' EXIT
 inside universe install hello-web --wait

@@ -35,7 +35,13 @@ public sealed interface FromAgent {
       String bootId,
       String agentVersion,
       HostFacts facts)
-      implements FromAgent {}
+      implements FromAgent {
+    /** The same, with other facts. */
+    public Hello saying(HostFacts others) {
+      return new Hello(
+          protocolMin, protocolMax, hostId, hostName, session, bootId, agentVersion, others);
+    }
+  }
 
   /**
    * All that the agent holds, ended tasks that the server has not yet told it to forget included.

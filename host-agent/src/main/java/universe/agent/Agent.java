@@ -63,7 +63,8 @@ final class Agent implements AutoCloseable {
             settings.pool(),
             settings.name(),
             settings.offer().address(),
-            settings.networkNamespace());
+            settings.networkNamespace(),
+            settings.slice());
     journal.write("owner", owner);
     HttpClient client = client(settings);
     Supplier<String> token =
@@ -143,7 +144,7 @@ final class Agent implements AutoCloseable {
         offer.portHigh(),
         taken,
         runtimes(workshop),
-        attributes(workshop),
+        attributes(offer, workshop),
         warnings);
   }
 
@@ -156,8 +157,10 @@ final class Agent implements AutoCloseable {
     return runtimes;
   }
 
-  private static Map<String, String> attributes(Workshop workshop) {
-    Map<String, String> attributes = new HashMap<>(workshop.abilities().attributes());
+  /** What is found here counts, where the operator's file says something else. */
+  private static Map<String, String> attributes(AgentSettings.Offer offer, Workshop workshop) {
+    Map<String, String> attributes = new HashMap<>(offer.attributes());
+    attributes.putAll(workshop.abilities().attributes());
     attributes.put("os", System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT));
     attributes.put("arch", System.getProperty("os.arch"));
     attributes.put("kernel", System.getProperty("os.version"));

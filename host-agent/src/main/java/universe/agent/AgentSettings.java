@@ -22,6 +22,8 @@ import universe.agent.runtime.Runtimes;
  * @param offer what the host gives to tasks
  * @param hostPaths directories that tasks may be given
  * @param networkNamespace where tasks' own networks begin; empty for the host's
+ * @param slice control group under which those of tasks lie, such as {@code universe.slice}; empty
+ *     for the root
  * @param logLimit bytes kept of each stream of each task
  */
 record AgentSettings(
@@ -34,6 +36,7 @@ record AgentSettings(
     Runtimes.Wish runtime,
     List<Path> hostPaths,
     String networkNamespace,
+    String slice,
     long logLimit) {
 
   /** What the host gives to tasks. */
@@ -45,7 +48,8 @@ record AgentSettings(
       long memMiB,
       long diskMiB,
       int portLow,
-      int portHigh) {}
+      int portHigh,
+      Map<String, String> attributes) {}
 
   private static final String NAME = "[a-z0-9][a-z0-9.-]{0,62}";
 
@@ -68,7 +72,9 @@ record AgentSettings(
           "region",
           "log-limit-mib",
           "host-paths",
-          "network-namespace");
+          "network-namespace",
+          "attributes",
+          "slice");
 
   /** What a machine is told to join with. */
   record Joining(URI server, Path state, Path tokenFile, String name) {}
@@ -130,13 +136,15 @@ record AgentSettings(
                 reader.get("mem-mib", "4096", AgentSettings::positive),
                 reader.get("disk-mib", "10240", AgentSettings::positive),
                 ports[0],
-                ports[1]),
+                ports[1],
+                reader.get("attributes", "rack=r1,disk=ssd", AgentSettings::attributes)),
             reader.get(
                 "runtime",
                 "auto, runc or shim",
                 text -> Runtimes.Wish.valueOf(text.toUpperCase(Locale.ROOT))),
             reader.get("host-paths", "/srv/data,/mnt/shared", AgentSettings::absolutes),
             reader.get("network-namespace", "tasks", word("[A-Za-z0-9._-]{0,60}")),
+            reader.get("slice", "universe.slice", word("([a-z0-9-]{1,50}\\.slice)?")),
             reader.get("log-limit-mib", "32", AgentSettings::positive) << 20);
     reader.complain();
     return settings;
@@ -180,6 +188,8 @@ record AgentSettings(
     options.putIfAbsent("log-limit-mib", "32");
     options.putIfAbsent("host-paths", "");
     options.putIfAbsent("network-namespace", "");
+    options.putIfAbsent("attributes", "");
+    options.putIfAbsent("slice", "");
     return options;
   }
 
@@ -227,6 +237,18 @@ record AgentSettings(
       throw new IllegalArgumentException(text);
     }
     return paths;
+  }
+
+  private static Map<String, String> attributes(String text) {
+    Map<String, String> attributes = new HashMap<>();
+    for (String each : text.isEmpty() ? new String[0] : text.split(",")) {
+      if (!each.matches("[a-z][a-z0-9._-]{0,31}=[A-Za-z0-9._-]{1,60}")) {
+        throw new IllegalArgumentException(text);
+      }
+      int at = each.indexOf('=');
+      attributes.put(each.substring(0, at), each.substring(at + 1));
+    }
+    return attributes;
   }
 
   private static Path readable(String text) {

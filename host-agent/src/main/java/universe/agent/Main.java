@@ -15,6 +15,7 @@ public final class Main {
       usage: host-agent run --server URL --state DIR --token-file FILE --pool ID --name NAME
                  --address ADDRESS --ports LOW-HIGH --cpu-millis N --mem-mib N --disk-mib N
                  [--runtime auto|runc|shim] [--zone NAME] [--region NAME] [--log-limit-mib N]
+                 [--attributes NAME=VALUE,...] [--slice NAME.slice]
                  (an agent that joined by `join` leaves --token-file out)
              host-agent join --server URL --state DIR --join-token-file FILE --name NAME
              host-agent stop-tasks --state DIR

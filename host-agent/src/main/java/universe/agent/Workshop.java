@@ -52,10 +52,11 @@ final class Workshop implements AutoCloseable {
   private final SandboxRetention retention;
 
   /** Who the tasks of this state directory belong to; kept for {@code stop-tasks}. */
-  record Owner(String pool, String name, String address, String networkNamespace) {
+  record Owner(String pool, String name, String address, String networkNamespace, String slice) {
     @JsonCreator
     Owner {
       networkNamespace = Objects.requireNonNullElse(networkNamespace, "");
+      slice = Objects.requireNonNullElse(slice, "");
     }
   }
 
@@ -73,7 +74,7 @@ final class Workshop implements AutoCloseable {
     this.languages = languages;
     this.runtimes =
         Runtimes.detect(
-            new Runtimes.Of(state.path("run"), owner.pool(), owner.name()),
+            new Runtimes.Of(state.path("run"), owner.pool(), owner.name(), owner.slice()),
             wish,
             ContainerStage.of(
                 state.path("run"), owner.pool(), owner.name(), owner.networkNamespace()),

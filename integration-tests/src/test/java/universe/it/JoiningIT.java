@@ -34,7 +34,7 @@ class JoiningIT {
   @BeforeAll
   static void twoMachines() {
     Tools.needRoot();
-    Tools.need("ip", "nsenter");
+    Tools.need("ip", "nsenter", "curl", "openssl");
     ip("netns", "add", SERVER_SPACE);
     ip("netns", "add", MACHINE_SPACE);
     ip(
@@ -71,15 +71,27 @@ class JoiningIT {
 
   @Test
   void aMachineJoinsWorksIsDrainedAndLeaves() throws IOException, InterruptedException {
-    String token = server("host", "token", "create").succeeds().out().strip();
+    String token =
+        server("host", "token", "create", "--attribute", "zone=b", "--attribute", "rack=r1")
+            .succeeds()
+            .out()
+            .strip();
     Path state = directory.resolve("far");
     Process agent = join(state, token, "far-1");
     try {
       await().atMost(LONG).until(() -> host("far-1").path("connectedSince").isTextual());
+      JsonNode joined = host("far-1");
+      assertThat(joined.path("zone").asText()).isEqualTo("b");
+      assertThat(joined.path("attributes").path("rack").asText()).isEqualTo("r1");
+      assertThat(joined.path("attributes").path("disk").asText()).isEqualTo("ssd");
       aStolenTokenOrAnotherAuthorityLetsNobodyIn(token);
       server("host", "cordon", "host-1").succeeds();
       server("install", "hello-web", "--wait").succeeds();
       assertThat(placeOf("hello-web")).isEqualTo("far-1");
+      JsonNode task = server("status", "hello-web", "-o", "json").json().path("instances").path(0);
+      assertThat(Path.of("/proc", task.path("pid").asText(), "cgroup"))
+          .content()
+          .contains("/universe-it.slice/universe-");
       onlyTheSecurePortIsReached();
       aCopyOfTheStateDirectoryIsSentAway(state);
 
@@ -104,6 +116,8 @@ class JoiningIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     run(List.of(java, "-jar", program.toString(), "stop-tasks", "--state", state.toString()))
         .succeeds();
+    String groups = "find /sys/fs/cgroup -maxdepth 2 -name universe-it.slice -exec rmdir {} +";
+    run(List.of("sh", "-c", groups));
   }
 
   private void aStolenTokenOrAnotherAuthorityLetsNobodyIn(String used)
@@ -158,14 +172,10 @@ class JoiningIT {
                 "host",
                 "join",
                 URL,
+                "--config",
+                settings(name).toString(),
                 "--state",
-                state.toString(),
-                "--name",
-                name,
-                "--address",
-                "10.77.0.2",
-                "--ports",
-                "21000-21099"));
+                state.toString()));
     if (!token.isEmpty()) {
       Path file = Files.writeString(directory.resolve(name + ".token"), token + "\n");
       words.addAll(List.of("--token-file", file.toString()));
@@ -179,6 +189,22 @@ class JoiningIT {
     return builder.start();
   }
 
+  /** As the Debian package brings one, with what the machine says of itself. */
+  private static Path settings(String name) throws IOException {
+    return Files.writeString(
+        directory.resolve(name + ".conf"),
+        """
+        name = %s
+        address = 10.77.0.2
+        ports = 21000-21099
+        zone = a
+        attribute.disk = ssd
+        reserved.mem-mib = 64
+        slice = universe-it.slice
+        """
+            .formatted(name));
+  }
+
   private static int ended(Process process) throws InterruptedException {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
@@ -186,6 +212,103 @@ class JoiningIT {
 
   private static String refusals() {
     return server("audit", "--refused").succeeds().out();
+  }
+
+  /** Refused by TLS itself, so before there is a request, and told all the same. */
+  @Test
+  void aForeignCertificateIsRefusedAndTold() throws IOException {
+    Path key = directory.resolve("foreign.key");
+    Path certificate = directory.resolve("foreign.pem");
+    run(List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-keyout",
+            key.toString(),
+            "-out",
+            certificate.toString(),
+            "-subj",
+            "/CN=host-1"))
+        .succeeds();
+    Outcome asked =
+        curl(
+            "/agent/v1/certificate",
+            "{}",
+            "--cert",
+            certificate.toString(),
+            "--key",
+            key.toString());
+    assertThat(asked.exit()).as(asked.out()).isNotZero();
+    await().atMost(LONG).until(() -> refusals().contains("TLS handshake"));
+    assertThat(refusals()).contains("CERTIFICATE_UNKNOWN");
+    Outcome bare = curl("/agent/v1/certificate", "{}");
+    assertThat(bare.out()).contains("wrong-token");
+  }
+
+  /** Somebody recorded what a machine sent to join, and sends the very same again. */
+  @Test
+  void aReplayedJoinAndARevokedTokenAreRefusedAndTold() throws IOException {
+    String token = server("host", "token", "create", "--label", "once").succeeds().out().strip();
+    String join = joinRequest(token);
+    assertThat(curl("/agent/v1/join", join).out()).contains("hostId");
+    long before = joinsRefused();
+    assertThat(curl("/agent/v1/join", join).out()).contains("join-refused");
+    String revoked =
+        server("host", "token", "create", "--hosts", "9", "--label", "gone")
+            .succeeds()
+            .out()
+            .strip();
+    for (JsonNode each : server("host", "token", "list", "-o", "json").succeeds().json()) {
+      server("host", "token", "revoke", each.path("id").asText()).succeeds();
+    }
+    assertThat(curl("/agent/v1/join", joinRequest(revoked)).out()).contains("join-refused");
+    await().atMost(LONG).until(() -> joinsRefused() >= before + 2);
+  }
+
+  private static long joinsRefused() {
+    return refusals().lines().filter(it -> it.contains("POST /agent/v1/join")).count();
+  }
+
+  private static String joinRequest(String token) throws IOException {
+    Path request = directory.resolve("request.pem");
+    run(List.of(
+            "openssl",
+            "req",
+            "-new",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-keyout",
+            directory.resolve("request.key").toString(),
+            "-out",
+            request.toString(),
+            "-subj",
+            "/CN=any"))
+        .succeeds();
+    return new com.fasterxml.jackson.databind.ObjectMapper()
+        .createObjectNode()
+        .put("token", token.split("-", 4)[3])
+        .put("name", "recorded")
+        .put("signingRequest", Files.readString(request))
+        .toString();
+  }
+
+  /** A call from the other machine, by somebody who believes the server. */
+  private static Outcome curl(String path, String body, String... more) throws IOException {
+    Path file = Files.writeString(directory.resolve("body.json"), body);
+    List<String> line =
+        new ArrayList<>(
+            List.of("curl", "--silent", "--insecure", "--max-time", "60", "--data", "@" + file));
+    line.addAll(List.of("--header", "Content-Type: application/json", URL + path));
+    line.addAll(List.of(more));
+    return run(within(MACHINE_SPACE, line));
   }
 
   private static JsonNode host(String name) {

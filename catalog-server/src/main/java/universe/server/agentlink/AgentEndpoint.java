@@ -95,7 +95,7 @@ public class AgentEndpoint {
         new AgentConnection(new HostId(hello.hostId()), hello.session(), socket, agents);
     connection = fresh;
     fresh.start();
-    scheduler.joined(hello, fresh);
+    scheduler.joined(hello.saying(hosts.bound(hello.hostId(), hello.facts())), fresh);
   }
 
   /** A certificate names its host; the token of this machine's agents none that joined by one. */

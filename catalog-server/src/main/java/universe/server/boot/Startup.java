@@ -18,6 +18,8 @@ import universe.server.keeping.Housekeeping;
 import universe.server.renewal.Renewals;
 import universe.server.rollout.RolloutWatch;
 import universe.server.scheduling.Scheduler;
+import universe.server.security.audit.Audit;
+import universe.server.security.joining.Handshakes;
 import universe.server.wiring.Build;
 import universe.server.wiring.Container;
 import universe.server.wiring.PersistenceStart;
@@ -47,6 +49,9 @@ public class Startup implements ServletContextListener {
           Container.find("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
       scheduler.start(work -> threads.newThread(new OnceDeployed(settings.port(), work)));
       PersistenceStart.await();
+      if (settings.network().isPresent()) {
+        Handshakes.tell(CDI.current().select(Audit.class).get());
+      }
       var scheduled =
           Container.find(
               "java:comp/DefaultManagedScheduledExecutorService",

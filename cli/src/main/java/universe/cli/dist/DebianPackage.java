@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 
 /**
  * A Debian binary package (deb(5)): the release under {@code /usr/lib/universe}, the command, its
- * manual page and completion, and a systemd unit that is installed but not started.
+ * manual page and completion, and systemd units that are installed but not started.
  */
 final class DebianPackage {
   private static final String HOME = "usr/lib/universe/";
@@ -20,26 +20,6 @@ final class DebianPackage {
       """
       #!/bin/sh
       exec /usr/lib/universe/universe "$@"
-      """;
-
-  /** Tasks belong to nobody but their monitors: only the command itself is told to stop. */
-  private static final String UNIT =
-      """
-      [Unit]
-      Description=Universe, an app store for your own machines
-      Documentation=man:universe(1)
-      After=network-online.target
-
-      [Service]
-      ExecStart=/usr/bin/universe up
-      KillMode=process
-      TimeoutStopSec=infinity
-      Restart=on-failure
-      Delegate=yes
-      OOMScoreAdjust=-500
-
-      [Install]
-      WantedBy=multi-user.target
       """;
 
   private DebianPackage() {}
@@ -53,14 +33,20 @@ final class DebianPackage {
       bytes += item.size();
     }
     files.add(new Item.Text("usr/bin/universe", COMMAND, true));
-    files.add(new Item.Text("usr/lib/systemd/system/universe.service", UNIT, false));
+    files.addAll(Units.all());
     files.add(new Item.Text("usr/share/man/man1/universe.1", texts.manual(), false));
     files.add(
         new Item.Text("usr/share/bash-completion/completions/universe", texts.completion(), false));
     try (ArArchiveOutputStream ar = new ArArchiveOutputStream(to)) {
       add(ar, new Item.Text("debian-binary", "2.0\n", false), epochMillis);
       String control = control(texts.version(), bytes >> 10);
-      addTar(ar, "control.tar.gz", List.of(new Item.Text("control", control, false)), epochMillis);
+      addTar(
+          ar,
+          "control.tar.gz",
+          List.of(
+              new Item.Text("control", control, false),
+              new Item.Text("conffiles", Units.SETTINGS + "\n", false)),
+          epochMillis);
       addTar(ar, "data.tar.gz", files, epochMillis);
     }
   }
@@ -78,20 +64,20 @@ final class DebianPackage {
 
   private static String control(String version, long kib) {
     return """
-        Package: universe
-        Version: %s
-        Architecture: all
-        Maintainer: Universe maintainers <maintainers@universe.invalid>
-        Installed-Size: %d
-        Recommends: runc, conmon, nftables, iproute2
-        Suggests: java25-sdk
-        Section: admin
-        Priority: optional
-        Description: App store for your own machines
-         Pick Kafka, PostgreSQL, a web app or your own package from a shelf, and it
-         runs: placed over your hosts, isolated, health-checked, restarted when it
-         dies. Needs a JDK 25 under /usr/lib/jvm or /opt.
-        """
+    Package: universe
+    Version: %s
+    Architecture: all
+    Maintainer: Universe maintainers <maintainers@universe.invalid>
+    Installed-Size: %d
+    Recommends: runc, conmon, nftables, iproute2
+    Suggests: java25-sdk
+    Section: admin
+    Priority: optional
+    Description: App store for your own machines
+     Pick Kafka, PostgreSQL, a web app or your own package from a shelf, and it
+     runs: placed over your hosts, isolated, health-checked, restarted when it
+     dies. Needs a JDK 25 under /usr/lib/jvm or /opt.
+    """
         .formatted(version.replace("-SNAPSHOT", "~snapshot"), kib);
   }
 

@@ -31,8 +31,17 @@ final class JoinCommand implements Callable<Integer> {
 
   private final Surroundings around;
 
-  @Parameters(paramLabel = "SERVER", description = "Such as https://universe.example.org:8443.")
-  private String server = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SERVER",
+      description = "Such as https://universe.example.org:8443.")
+  private Optional<String> server = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "What this machine is and keeps for itself: zone, attributes, reserved parts.")
+  private Optional<String> config = Optional.empty();
 
   @Option(
       names = "--token-file",
@@ -56,19 +65,21 @@ final class JoinCommand implements Callable<Integer> {
   private Optional<String> address = Optional.empty();
 
   @Option(names = "--ports", paramLabel = "LOW-HIGH", description = "For apps; 20000-29999.")
-  private String ports = "20000-29999";
+  private Optional<String> ports = Optional.empty();
 
   @Option(names = "--cpus", paramLabel = "N", description = "All of the machine's unless given.")
-  private double cpus = Runtime.getRuntime().availableProcessors();
+  private Optional<Double> cpus = Optional.empty();
 
-  @Option(names = "--mem-mib", paramLabel = "N", description = "80 % of what there is.")
+  @Option(names = "--mem-mib", paramLabel = "N", description = "80 %% of what there is.")
   private Optional<Long> memory = Optional.empty();
 
-  @Option(names = "--disk-mib", paramLabel = "N", description = "80 % of what is free.")
+  @Option(names = "--disk-mib", paramLabel = "N", description = "80 %% of what is free.")
   private Optional<Long> disk = Optional.empty();
 
   @Option(names = "--zone", paramLabel = "NAME", description = "Its zone, for placement.")
   private Optional<String> zone = Optional.empty();
+
+  private HostFile file = HostFile.empty();
 
   JoinCommand(Surroundings around) {
     this.around = around;
@@ -77,6 +88,7 @@ final class JoinCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = around.file(state);
+    file = config.map(around::file).map(HostFile::read).orElse(file);
     try {
       if (!Files.exists(home.resolve("host.id"))) {
         join(home);
@@ -97,6 +109,7 @@ final class JoinCommand implements Callable<Integer> {
   private void join(Path home) throws IOException, InterruptedException {
     Path token =
         tokenFile
+            .or(() -> file.text("token-file"))
             .map(around::file)
             .orElseThrow(
                 () ->
@@ -108,13 +121,13 @@ final class JoinCommand implements Callable<Integer> {
     Files.createDirectories(home);
     var command = java();
     command.addAll(
-        List.of("join", "--server", server, "--state", home.toString(), "--name", name()));
+        List.of("join", "--server", server(), "--state", home.toString(), "--name", name()));
     command.addAll(List.of("--join-token-file", token.toString()));
     int code = run(command, home);
     if (code != 0) {
       throw new Failure(
           ExitCode.FORBIDDEN,
-          "this machine did not join " + server,
+          "this machine did not join " + server(),
           "The reason stands above; a token is good for an hour and one machine by default.");
     }
     Files.deleteIfExists(token);
@@ -122,15 +135,54 @@ final class JoinCommand implements Callable<Integer> {
 
   private List<String> agent(Path home) throws IOException {
     var command = java();
-    command.addAll(List.of("run", "--server", server, "--state", home.toString()));
-    command.addAll(List.of("--name", name(), "--address", address(), "--ports", ports));
-    command.addAll(List.of("--cpu-millis", Long.toString(Math.round(cpus * 1000))));
-    command.addAll(List.of("--mem-mib", Long.toString(memory.orElseGet(JoinCommand::memory))));
+    command.addAll(List.of("run", "--server", server(), "--state", home.toString()));
+    command.addAll(List.of("--name", name(), "--address", address(), "--ports", ports()));
     long free = (long) (home.toFile().getUsableSpace() * SHARE_OF_MACHINE) >> 20;
-    command.addAll(List.of("--disk-mib", Long.toString(disk.orElse(free))));
+    double cores = cpus.or(() -> file.number("cpus")).orElseGet(JoinCommand::cores);
+    offer(command, "--cpu-millis", (cores - file.reserved("cpus")) * 1000);
+    offer(command, "--mem-mib", given(memory, "mem-mib", memory()) - file.reserved("mem-mib"));
+    offer(command, "--disk-mib", given(disk, "disk-mib", free) - file.reserved("disk-mib"));
     command.addAll(List.of("--pool", Files.readString(home.resolve("pool.id")).strip()));
-    zone.ifPresent(it -> command.addAll(List.of("--zone", it)));
+    zone.or(() -> file.text("zone")).ifPresent(it -> command.addAll(List.of("--zone", it)));
+    file.text("region").ifPresent(it -> command.addAll(List.of("--region", it)));
+    file.text("slice").ifPresent(it -> command.addAll(List.of("--slice", it)));
+    if (!file.attributes().isEmpty()) {
+      command.addAll(List.of("--attributes", file.attributes()));
+    }
     return command;
+  }
+
+  private static void offer(List<String> command, String name, double amount) {
+    if (amount < 1) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "this machine keeps so much for itself that nothing is left for " + name,
+          "Reserve less in the file of --config.");
+    }
+    command.addAll(List.of(name, Long.toString(Math.round(amount))));
+  }
+
+  private double given(Optional<Long> option, String name, long usual) {
+    return option.map(Long::doubleValue).or(() -> file.number(name)).orElse((double) usual);
+  }
+
+  private String server() {
+    return server
+        .or(() -> file.text("server"))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.USAGE,
+                    "no server was named",
+                    "Say it, or write `server = https://…` into the file of --config."));
+  }
+
+  private String ports() {
+    return ports.or(() -> file.text("ports")).orElse("20000-29999");
+  }
+
+  private static double cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private ArrayList<String> java() {
@@ -154,11 +206,13 @@ final class JoinCommand implements Callable<Integer> {
   }
 
   private String name() {
-    return name.orElseGet(() -> machine().getHostName()).toLowerCase(Locale.ROOT);
+    return name.or(() -> file.text("name"))
+        .orElseGet(() -> machine().getHostName())
+        .toLowerCase(Locale.ROOT);
   }
 
   private String address() {
-    return address.orElseGet(() -> machine().getHostAddress());
+    return address.or(() -> file.text("address")).orElseGet(() -> machine().getHostAddress());
   }
 
   private static InetAddress machine() {

@@ -1,7 +1,9 @@
 package universe.cli.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,12 @@ final class JoinTokenCommand implements Runnable {
         description = "How long it is good for; an hour by default.")
     private int minutes = 60;
 
+    @Option(
+        names = "--attribute",
+        paramLabel = "NAME=VALUE",
+        description = "What its machines are, whatever they say: zone=a, rack=r1. May be repeated.")
+    private Map<String, String> attributes = Map.of();
+
     @Option(names = "--label", paramLabel = "TEXT", description = "What it is for.")
     private String label = "";
 
@@ -60,14 +68,14 @@ final class JoinTokenCommand implements Runnable {
 
     @Override
     protected ExitCode run(UniverseApi api) {
-      JsonNode made =
-          api.post(
-              TOKENS,
-              UniverseApi.JSON
-                  .createObjectNode()
-                  .put("label", label)
-                  .put("uses", hosts)
-                  .put("minutes", minutes));
+      ObjectNode asked =
+          UniverseApi.JSON
+              .createObjectNode()
+              .put("label", label)
+              .put("uses", hosts)
+              .put("minutes", minutes);
+      attributes.forEach(asked.putObject("attributes")::put);
+      JsonNode made = api.post(TOKENS, asked);
       if (asJson()) {
         json(made);
       } else {

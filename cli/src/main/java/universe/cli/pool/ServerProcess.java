@@ -74,6 +74,8 @@ final class ServerProcess {
         .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
     if (pool.network().isPresent()) {
       command.add("@" + new ServerKeys(directory.tls()).javaArguments());
+      // Empty: the JDK tells its logger of refused handshakes, and the server its audit log.
+      command.add("-Djavax.net.debug=");
     }
     command.addAll(
         List.of(

@@ -107,4 +107,25 @@ class ImportTest {
     assertThat(shell.run("package", "import", "odd.json", "other").err()).contains("`{{`");
     assertThat(checkout.resolve("other")).doesNotExist();
   }
+
+  /** Aliases of aliases, a class to be made, nests without end. */
+  @Test
+  void yamlThatGrowsOrMakesObjectsIsRefused() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 12; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, (before + ",").repeat(9) + before));
+    }
+    for (String odd :
+        new String[] {
+          bomb.toString(),
+          "services: {a: !!javax.script.ScriptEngineManager [http://127.0.0.1:1/]}",
+          "services: " + "[".repeat(5000)
+        }) {
+      Files.writeString(checkout.resolve("odd.yml"), odd);
+      Outcome refused = shell.run("package", "import", "odd.yml", "other");
+      assertThat(refused.exitCode()).isEqualTo(6);
+      assertThat(checkout.resolve("other")).doesNotExist();
+    }
+  }
 }

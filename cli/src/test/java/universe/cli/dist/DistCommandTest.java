@@ -96,6 +96,29 @@ class DistCommandTest {
   }
 
   @Test
+  void theDebianPackageBringsUnitsForServerAgentAndTasks() throws IOException {
+    dist();
+
+    Map<String, Integer> files = Map.of();
+    try (var ar =
+        new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(archive(".deb"))))) {
+      for (ArArchiveEntry e = ar.getNextEntry(); e != null; e = ar.getNextEntry()) {
+        if (e.getName().equals("data.tar.gz")) {
+          Path data = Files.write(checkout.resolve("data.tar.gz"), ar.readAllBytes());
+          files = tarball(data);
+        }
+      }
+    }
+
+    assertThat(files.keySet())
+        .contains(
+            "./usr/lib/systemd/system/universe.service",
+            "./usr/lib/systemd/system/universe-agent.service",
+            "./usr/lib/systemd/system/universe.slice",
+            "./etc/universe/host.conf");
+  }
+
+  @Test
   void anUnbuiltCheckoutSaysWhatIsMissing() throws IOException {
     Files.delete(checkout.resolve("host-agent/target/host-agent.jar"));
 

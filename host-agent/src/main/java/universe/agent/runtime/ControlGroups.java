@@ -38,14 +38,14 @@ final class ControlGroups {
   private final String poolGroup;
   private final String group;
 
-  private ControlGroups(Map<String, Path> mounts, String pool, String host) {
+  private ControlGroups(Map<String, Path> mounts, String pool, String host, String slice) {
     this.mounts = Map.copyOf(mounts);
-    this.poolGroup = "universe-" + pool;
+    this.poolGroup = (slice.isEmpty() ? "" : slice + "/") + "universe-" + pool;
     this.group = poolGroup + "/" + host;
   }
 
   /** Finds the hierarchies in the mount table and makes our group in each, where we may. */
-  static ControlGroups detect(String pool, String host) {
+  static ControlGroups detect(String pool, String host, String slice) {
     Map<String, Path> mounts = new HashMap<>();
     try {
       for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
@@ -54,8 +54,8 @@ final class ControlGroups {
     } catch (IOException e) {
       LOG.warn("no control groups: the mount table cannot be read", e);
     }
-    ControlGroups groups = new ControlGroups(mounts, pool, host);
-    return groups.mayMakeGroups() ? groups : new ControlGroups(Map.of(), pool, host);
+    ControlGroups groups = new ControlGroups(mounts, pool, host, slice);
+    return groups.mayMakeGroups() ? groups : new ControlGroups(Map.of(), pool, host, slice);
   }
 
   private static void addMount(String line, Map<String, Path> mounts) {

@@ -52,7 +52,7 @@ public final class Runtimes {
    *
    * @param run directory for the facts of running launches; emptied when the host was restarted
    */
-  public record Of(Path run, String pool, String host) {}
+  public record Of(Path run, String pool, String host, String slice) {}
 
   /**
    * @throws IllegalArgumentException when the wish cannot be met here
@@ -68,7 +68,7 @@ public final class Runtimes {
     String host = whom.host();
     boolean root = TaskUsers.isRoot();
     emptyAfterRestart(run, processes.bootId());
-    ControlGroups groups = ControlGroups.detect(pool, host);
+    ControlGroups groups = ControlGroups.detect(pool, host, whom.slice());
     Map<Runtime.Kind, Runtime> all = new EnumMap<>(Runtime.Kind.class);
     String marker = pool + "/" + host;
     all.put(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import universe.protocol.HostFacts;
 import universe.protocol.trust.Certificates;
 import universe.protocol.trust.Joining;
 import universe.server.problem.Problem;
@@ -65,6 +66,7 @@ public class HostCertificates {
             () -> {
               boolean good = store.take(Secrets.hash(request.token()), clock.instant());
               if (good) {
+                store.bind(host, store.binding(Secrets.hash(request.token())));
                 store.save(certificate);
               }
               return good;
@@ -113,6 +115,11 @@ public class HostCertificates {
             && found.expiresAt().isAfter(clock.instant())
             && certificate.getSubjectX500Principal().getName().equals("CN=" + found.host());
     return good && authority.signed(certificate) ? Optional.of(found.host()) : Optional.empty();
+  }
+
+  /** What a host says of itself, put right where its token says otherwise. */
+  public HostFacts bound(String host, HostFacts facts) {
+    return transactions.call(() -> store.bound(host)).over(facts);
   }
 
   /** Whether the identity belongs to a machine that joined with a token. */

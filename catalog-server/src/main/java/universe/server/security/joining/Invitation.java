@@ -6,6 +6,7 @@ import java.time.Instant;
  * A join token as it is kept: by its digest.
  *
  * @param usesLeft how many machines may still join with it
+ * @param binding what is said of them
  */
 record Invitation(
     String id,
@@ -14,4 +15,5 @@ record Invitation(
     int usesLeft,
     Instant createdAt,
     String createdBy,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    Binding binding) {}

@@ -25,6 +25,8 @@ class InvitationRow {
   @Column(name = "expires_at")
   private Instant expiresAt = Instant.EPOCH;
 
+  private String attributes = "";
+
   protected InvitationRow() {}
 
   InvitationRow(Invitation it) {
@@ -35,9 +37,11 @@ class InvitationRow {
     this.createdAt = it.createdAt();
     this.createdBy = it.createdBy();
     this.expiresAt = it.expiresAt();
+    this.attributes = it.binding().text();
   }
 
   Invitation toInvitation() {
-    return new Invitation(id, digest, label, usesLeft, createdAt, createdBy, expiresAt);
+    return new Invitation(
+        id, digest, label, usesLeft, createdAt, createdBy, expiresAt, Binding.of(attributes));
   }
 }

@@ -16,6 +16,14 @@ interface JoinStore {
   /** Uses one up, unless it is unknown, too old or used up; two at once never share a use. */
   boolean take(String digest, Instant now);
 
+  /** What a token says of those who join with it; nothing when it is unknown. */
+  Binding binding(String digest);
+
+  void bind(String host, Binding binding);
+
+  /** What is said of a host. */
+  Binding bound(String host);
+
   void save(HostCertificate certificate);
 
   Optional<HostCertificate> certificate(String serial);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import universe.protocol.trust.JoinToken;
 import universe.server.problem.Problem;
 import universe.server.security.Caller;
@@ -35,9 +36,21 @@ public class JoinTokens {
   /** A token with its secret, which nobody sees a second time. */
   record Made(Invitation invitation, JoinToken token) {}
 
-  Made create(String label, int uses, long minutes, Caller caller) {
+  /**
+   * What a token is good for.
+   *
+   * @param uses machines that may join with it
+   * @param attributes what is said of them, whatever they say
+   */
+  record Terms(int uses, long minutes, Map<String, String> attributes) {
+    boolean sensible() {
+      return uses >= 1 && uses <= MOST_USES && minutes >= 1 && minutes <= MOST_MINUTES;
+    }
+  }
+
+  Made create(String label, Terms terms, Caller caller) {
     caller.require(Permission.NODES, "/");
-    if (uses < 1 || uses > MOST_USES || minutes < 1 || minutes > MOST_MINUTES) {
+    if (!terms.sensible()) {
       throw Problem.invalid(
           "invalid-join-token",
           "A join token is good for 1 to "
@@ -48,6 +61,7 @@ public class JoinTokens {
           "Leave both out for one host within an hour.",
           List.of());
     }
+    Binding binding = Binding.checked(terms.attributes());
     JoinToken token = new JoinToken(authority.digest(), Secrets.draw(32));
     Instant now = clock.instant();
     var invitation =
@@ -55,10 +69,11 @@ public class JoinTokens {
             Secrets.drawId(6),
             Secrets.hash(token.secret()),
             label.substring(0, Math.min(100, label.length())),
-            uses,
+            terms.uses(),
             now,
             caller.name(),
-            now.plus(Duration.ofMinutes(minutes)));
+            now.plus(Duration.ofMinutes(terms.minutes())),
+            binding);
     transactions.run(() -> store.save(invitation));
     return new Made(invitation, token);
   }

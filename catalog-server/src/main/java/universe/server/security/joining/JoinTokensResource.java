@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import universe.server.security.Caller;
@@ -36,7 +37,10 @@ public class JoinTokensResource {
 
   /** A token to be made: for one host within an hour unless it says otherwise. */
   public record JoinTokenRequest(
-      @Nullable String label, @Nullable Integer uses, @Nullable Integer minutes) {}
+      @Nullable String label,
+      @Nullable Integer uses,
+      @Nullable Integer minutes,
+      @Nullable Map<String, String> attributes) {}
 
   /**
    * A join token as the API shows it.
@@ -50,6 +54,7 @@ public class JoinTokensResource {
       Instant createdAt,
       String createdBy,
       Instant expiresAt,
+      Map<String, String> attributes,
       @Nullable String token) {
     static JoinTokenView of(Invitation it, @Nullable String token) {
       return new JoinTokenView(
@@ -59,6 +64,7 @@ public class JoinTokensResource {
           it.createdAt(),
           it.createdBy(),
           it.expiresAt(),
+          it.binding().attributes(),
           token);
     }
   }
@@ -74,7 +80,10 @@ public class JoinTokensResource {
     String label = asked == null || asked.label() == null ? "" : asked.label();
     int uses = asked == null || asked.uses() == null ? 1 : asked.uses();
     int minutes = asked == null || asked.minutes() == null ? USUAL_MINUTES : asked.minutes();
-    JoinTokens.Made made = tokens.create(label, uses, minutes, caller);
+    Map<String, String> attributes =
+        asked == null || asked.attributes() == null ? Map.of() : asked.attributes();
+    var terms = new JoinTokens.Terms(uses, minutes, attributes);
+    JoinTokens.Made made = tokens.create(label, terms, caller);
     return Response.status(201)
         .entity(JoinTokenView.of(made.invitation(), made.token().text()))
         .build();

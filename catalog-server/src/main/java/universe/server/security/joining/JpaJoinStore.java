@@ -54,6 +54,30 @@ class JpaJoinStore implements JoinStore {
   }
 
   @Override
+  public Binding binding(String digest) {
+    return entities
+        .createQuery("select i from InvitationRow i where i.digest = :digest", InvitationRow.class)
+        .setParameter("digest", digest)
+        .getResultList()
+        .stream()
+        .map(it -> it.toInvitation().binding())
+        .findFirst()
+        .orElse(Binding.NONE);
+  }
+
+  @Override
+  public void bind(String host, Binding binding) {
+    entities.persist(new BoundHostRow(host, binding));
+  }
+
+  @Override
+  public Binding bound(String host) {
+    return Optional.ofNullable(entities.find(BoundHostRow.class, host))
+        .map(BoundHostRow::toBinding)
+        .orElse(Binding.NONE);
+  }
+
+  @Override
   public void save(HostCertificate certificate) {
     entities.persist(new HostCertificateRow(certificate));
   }

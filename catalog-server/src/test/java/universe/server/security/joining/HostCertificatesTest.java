@@ -10,9 +10,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import universe.protocol.HostFacts;
 import universe.protocol.trust.Certificates;
 import universe.protocol.trust.JoinToken;
 import universe.protocol.trust.Joining;
@@ -43,7 +46,9 @@ class HostCertificatesTest {
   private String request = "";
 
   private JoinToken token(int uses) {
-    return pool.tokens().create("", uses, 60, ADMIN).token();
+    return pool.tokens()
+        .create("", new JoinTokens.Terms(uses, 60, Map.of("zone", "b")), ADMIN)
+        .token();
   }
 
   private Joining.Admitted join(JoinToken token) {
@@ -81,6 +86,27 @@ class HostCertificatesTest {
     pool.tokens().list(ADMIN).forEach(it -> pool.tokens().revoke(it.id(), ADMIN));
     refused(revoked);
     refused(new JoinToken(revoked.authority(), "a-guess-of-some-length"));
+  }
+
+  /** Whatever the machine says of itself. */
+  @Test
+  void whatTheTokenSaysOfAHostHolds() {
+    Joining.Admitted admitted = join(token(1));
+    assertThat(
+            pool.hosts().bound(admitted.hostId(), facts("a", Map.of("zone", "a", "os", "linux"))))
+        .isEqualTo(facts("b", Map.of("zone", "b", "os", "linux")));
+    HostFacts own = facts("a", Map.of());
+    assertThat(pool.hosts().bound("host-of-somebody", own)).isEqualTo(own);
+    assertThatThrownBy(
+            () ->
+                pool.tokens()
+                    .create("", new JoinTokens.Terms(1, 60, Map.of("Zone!", "a b")), ADMIN))
+        .isInstanceOf(Problem.class);
+  }
+
+  private static HostFacts facts(String zone, Map<String, String> attributes) {
+    return new HostFacts(
+        "10.0.0.1", zone, "", 1, 1, 1, 0, 1, 2, Set.of(), Map.of(), attributes, List.of());
   }
 
   @Test
@@ -131,7 +157,8 @@ class HostCertificatesTest {
   @Test
   void whoMayNotManageHostsMakesNoTokensAndTakesNoIdentities() throws IOException {
     Caller ben = new Caller("ben", "", Rights.of(List.of(Grant.of("deployer"))));
-    assertThatThrownBy(() -> pool.tokens().create("", 1, 60, ben)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> pool.tokens().create("", new JoinTokens.Terms(1, 60, Map.of()), ben))
+        .isInstanceOf(Problem.class);
     assertThatThrownBy(() -> pool.tokens().list(ben)).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> pool.hosts().revoke("host-1", ben)).isInstanceOf(Problem.class);
     assertThat(Files.exists(pool.folder().resolve("authority.p12"))).isTrue();

@@ -27,7 +27,10 @@ class JoinStoreTest {
     void aTokenIsUsedUpByAsManyAsItWasMadeFor() {
       var hour = NOON.plus(Duration.ofHours(1));
       transactions.run(
-          () -> store.save(new Invitation("id", "digest", "", 2, NOON, "admin", hour)));
+          () ->
+              store.save(
+                  new Invitation(
+                      "id", "digest", "", 2, NOON, "admin", hour, Binding.of("rack=r1"))));
       assertThat(transactions.call(() -> store.take("digest", hour))).isFalse();
       assertThat(transactions.call(() -> store.take("digest", NOON))).isTrue();
       assertThat(transactions.call(() -> store.take("digest", NOON))).isTrue();
@@ -37,6 +40,20 @@ class JoinStoreTest {
           .containsExactly(0);
       assertThat(transactions.call(() -> store.deleteInvitation("id"))).isTrue();
       assertThat(transactions.call(() -> store.take("digest", NOON))).isFalse();
+    }
+
+    @Test
+    void aTokenSaysWhatItsHostsAre() {
+      transactions.run(
+          () ->
+              store.save(
+                  new Invitation(
+                      "id", "digest", "", 2, NOON, "a", NOON, Binding.of("zone=b,r=1"))));
+      assertThat(transactions.call(() -> store.binding("digest")).text()).isEqualTo("r=1,zone=b");
+      assertThat(transactions.call(() -> store.binding("other"))).isEqualTo(Binding.NONE);
+      transactions.run(() -> store.bind("host-1", Binding.of("zone=b")));
+      assertThat(transactions.call(() -> store.bound("host-1")).text()).isEqualTo("zone=b");
+      assertThat(transactions.call(() -> store.bound("host-2"))).isEqualTo(Binding.NONE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class MemoryJoinStore implements JoinStore {
   private final Map<String, Invitation> invitations = new LinkedHashMap<>();
   private final Map<String, HostCertificate> certificates = new LinkedHashMap<>();
+  private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
   @Override
   public void save(Invitation invitation) {
@@ -41,8 +42,25 @@ final class MemoryJoinStore implements JoinStore {
             it.usesLeft() - 1,
             it.createdAt(),
             it.createdBy(),
-            it.expiresAt()));
+            it.expiresAt(),
+            it.binding()));
     return true;
+  }
+
+  @Override
+  public Binding binding(String digest) {
+    Invitation it = invitations.get(digest);
+    return it == null ? Binding.NONE : it.binding();
+  }
+
+  @Override
+  public void bind(String host, Binding binding) {
+    bindings.put(host, binding);
+  }
+
+  @Override
+  public Binding bound(String host) {
+    return bindings.getOrDefault(host, Binding.NONE);
   }
 
   @Override
