@@ -8,6 +8,7 @@ import universe.engine.cluster.HostId;
 import universe.protocol.FromServer;
 import universe.server.scheduling.Pulse;
 import universe.server.security.audit.Audit;
+import universe.server.security.audit.Deed;
 import universe.server.vault.Courier;
 import universe.server.wiring.Single;
 
@@ -37,7 +38,7 @@ class Agents {
   void refused(HostId host, String reason) {
     Thread.ofVirtual()
         .name("audit")
-        .start(() -> audit.refused("", "agent as " + host, REFUSED, reason, ""));
+        .start(() -> audit.refused(new Deed("", "", "agent as " + host, REFUSED, reason, "")));
   }
 
   void welcomed(AgentConnection connection) {

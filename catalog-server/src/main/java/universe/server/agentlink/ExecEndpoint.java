@@ -10,6 +10,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public class ExecEndpoint {
   public void open(@PathParam("ticket") String name, Session socket) {
     socket.setMaxBinaryMessageBufferSize(MOST_BYTES);
     socket.setMaxIdleTimeout(IDLE_MILLIS);
-    Optional<ExecTickets.Ticket> ticket = tickets.take(name);
+    Optional<ExecTickets.Ticket> ticket =
+        tickets.take(name).filter(it -> drawnBy(it, socket.getUserPrincipal()));
     if (ticket.isEmpty()) {
       Sockets.hangUp(
           socket, CloseReason.CloseCodes.VIOLATED_POLICY, "the ticket is unknown, used or too old");
@@ -50,6 +52,11 @@ public class ExecEndpoint {
     CommandStream fresh = new CommandStream(UUID.randomUUID().toString(), socket);
     command = fresh;
     Thread.ofVirtual().name("exec").start(() -> begin(ticket.get(), fresh));
+  }
+
+  /** A ticket that somebody else picked up is of no use. */
+  private static boolean drawnBy(ExecTickets.Ticket ticket, @Nullable Principal caller) {
+    return caller != null && ticket.caller().name().equals(caller.getName());
   }
 
   private void begin(ExecTickets.Ticket ticket, CommandStream fresh) {

@@ -9,6 +9,8 @@ import universe.protocol.TaskSpec.CheckKind;
 /** Reads how a task is started: command, environment, files from elsewhere, checks. */
 final class LaunchReader {
   private static final double A_DAY = 86_400;
+  private static final String RESERVED = "UNIVERSE_";
+  private static final int LONGEST_VARIABLE = 120_000;
 
   private final Fields app;
   private final ContainerReader container;
@@ -56,10 +58,21 @@ final class LaunchReader {
     return env;
   }
 
+  /**
+   * Linux takes no longer word than 128 KiB; the names that begin with {@code UNIVERSE_} mark the
+   * processes of tasks.
+   */
   static String environmentValue(String name, Fields value) {
     String text = value.asText();
-    if (name.isEmpty() || name.indexOf('=') >= 0 || (name + text).indexOf('\0') >= 0) {
-      value.problem("is no environment variable: its name must not be empty or hold '='");
+    boolean wellNamed = name.matches("[^=\\p{Cntrl}]{1,256}");
+    if (!wellNamed || text.indexOf('\0') >= 0) {
+      value.problem(
+          "is no environment variable: its name must have 1 to 256 characters without '=' and"
+              + " control characters, and neither may hold NUL");
+    } else if (name.startsWith(RESERVED)) {
+      value.problem("is not the app's to set: names that begin with " + RESERVED + " are ours");
+    } else if (name.length() + text.length() > LONGEST_VARIABLE) {
+      value.problem("is longer than the " + LONGEST_VARIABLE + " characters that a process takes");
     }
     return text;
   }

@@ -3,11 +3,8 @@ package universe.server.security;
 import jakarta.inject.Inject;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import universe.server.problem.Problem;
 import universe.server.security.access.Need;
 import universe.server.security.access.Rights;
@@ -22,13 +19,13 @@ import universe.server.wiring.Single;
 /** Decides for each request whether it may pass, and as whom. Whatever is not known is refused. */
 @Single
 public class Gate {
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Pattern AMBIGUOUS = Pattern.compile("//|;|\\\\|/\\.{1,2}(/|$)|\\p{Cntrl}");
+  static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final String NEXT_STEP =
       "Sign in with the link that `./universe up` prints, or send `Authorization: Bearer` with the"
           + " token in admin.token of the data directory.";
 
   private final Settings settings;
+  private final Provenance provenance;
   private final Tokens tokens;
   private final SignIn signIn;
   private final Accounts accounts;
@@ -46,6 +43,7 @@ public class Gate {
       HostCertificates hosts,
       Readiness readiness) {
     this.settings = settings;
+    this.provenance = new Provenance(settings);
     this.tokens = tokens;
     this.signIn = signIn;
     this.accounts = accounts;
@@ -84,6 +82,9 @@ public class Gate {
   /** Name of a caller that is a host with a certificate. */
   private static final String HOST = "host:";
 
+  /** Name of an agent of this machine. */
+  private static final String AGENT = "agent";
+
   /** The host behind the name of a caller; empty when it is none. */
   public static String hostOf(String caller) {
     return caller.startsWith(HOST) ? caller.substring(HOST.length()) : "";
@@ -103,9 +104,7 @@ public class Gate {
    * @throws Problem when the request may not pass
    */
   public Optional<Pass> admit(Knock knock) {
-    checkHost(knock.host());
-    checkOrigin(knock);
-    checkPath(knock.path());
+    provenance.check(knock);
     if (knock.asset()) {
       return identify(knock);
     }
@@ -126,6 +125,21 @@ public class Gate {
         identify(knock)
             .orElseThrow(() -> refusal(401, "not-signed-in", "This needs a sign-in.", NEXT_STEP));
     return Optional.of(permitted(pass, asked));
+  }
+
+  /** Whose credential it is, for the log of what was refused; empty when it is nobody's. */
+  String nameOf(Knock knock) {
+    Optional<String> host = knock.wire().certificate().flatMap(hosts::hostOf);
+    if (host.isPresent()) {
+      return HOST + host.get();
+    }
+    String token = bearer(knock.authorization()).orElse("");
+    if (!token.isEmpty()) {
+      return tokens.isAgent(token) ? AGENT : known(token).map(Pass::name).orElse("");
+    }
+    return knock.cookie().isEmpty() || !readiness.leading()
+        ? ""
+        : signIn.find(knock.cookie()).map(SignIn.Known::caller).orElse("");
   }
 
   private static Pass permitted(Pass pass, Optional<Routes.Asked> asked) {
@@ -172,14 +186,17 @@ public class Gate {
         it -> accounts.rights(it.caller()).map(rights -> new Pass(it.caller(), rights)));
   }
 
-  private Pass holder(String token) {
+  private Optional<Pass> known(String token) {
     if (tokens.isAdmin(token)) {
-      return new Pass(Accounts.ADMIN, Rights.ALL);
+      return Optional.of(new Pass(Accounts.ADMIN, Rights.ALL));
     }
     Optional<ApiTokens.Holder> holder =
         readiness.leading() ? apiTokens.find(token) : Optional.empty();
-    return holder
-        .map(it -> new Pass(it.name(), it.rights()))
+    return holder.map(it -> new Pass(it.name(), it.rights()));
+  }
+
+  private Pass holder(String token) {
+    return known(token)
         .orElseThrow(
             () ->
                 refusal(
@@ -209,7 +226,7 @@ public class Gate {
       return new Pass(HOST + host.get(), Rights.NONE);
     }
     if (!knock.wire().secure() && tokens.isAgent(token)) {
-      return new Pass("agent", Rights.NONE);
+      return new Pass(AGENT, Rights.NONE);
     }
     if (artifacts && tokens.isAdmin(token)) {
       return new Pass(Accounts.ADMIN, Rights.ALL);
@@ -222,69 +239,8 @@ public class Gate {
             + " certificate that `universe host join` got it.");
   }
 
-  private void checkHost(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    String port = ":" + settings.port();
-    if (!named(lower, settings.port(), 80, Gate::loopback)
-        && settings.network().stream()
-            .noneMatch(
-                it ->
-                    named(
-                        lower,
-                        it.port(),
-                        443,
-                        name -> loopback(name) || it.names().contains(name)))) {
-      throw refusal(
-          421,
-          "unknown-host",
-          "This server does not go by the name in the Host header.",
-          "Use http://localhost" + port + " or http://127.0.0.1" + port + ".");
-    }
-  }
-
-  private static boolean named(String host, int port, int usual, Predicate<String> known) {
-    String suffix = ":" + port;
-    boolean ported = host.endsWith(suffix);
-    String name = ported ? host.substring(0, host.length() - suffix.length()) : host;
-    return (ported || port == usual) && known.test(name);
-  }
-
-  private static boolean loopback(String name) {
-    return name.equals("localhost")
-        || name.equals("[::1]")
-        || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-  }
-
-  private void checkOrigin(Knock knock) {
-    boolean change = !SAFE.contains(knock.method());
-    boolean ownOrigin =
-        knock.origin().isEmpty()
-            || knock.origin().equalsIgnoreCase("http://" + knock.host())
-            || knock.origin().equalsIgnoreCase("https://" + knock.host());
-    boolean foreignSite =
-        knock.fetchSite().equals("cross-site") || knock.fetchSite().equals("same-site");
-    if (!ownOrigin || (change && foreignSite)) {
-      throw refusal(
-          403,
-          "foreign-origin",
-          "The request comes from a page of another origin.",
-          "Use the store's own pages, or the API with a token and without an Origin header.");
-    }
-  }
-
   private static boolean signingIn(Knock knock) {
     return knock.method().equals("POST") && knock.path().equals("/api/v1/session");
-  }
-
-  /** One call has one way to be written, so that no two parts read it differently. */
-  private static void checkPath(String path) {
-    if (AMBIGUOUS.matcher(path).find() && path.startsWith("/api/")) {
-      throw refusal(
-          400,
-          "ambiguous-path",
-          "The path has empty, dotted or parametrised segments.",
-          "Write it as docs/api.md does.");
-    }
   }
 
   private static Optional<String> bearer(String authorization) {
@@ -298,7 +254,7 @@ public class Gate {
     return Optional.empty();
   }
 
-  private static Problem refusal(int status, String code, String detail, String hint) {
+  static Problem refusal(int status, String code, String detail, String hint) {
     String title = status == 401 ? "Not signed in" : "Refused";
     return new Problem(status, code, title, detail, hint, List.of());
   }

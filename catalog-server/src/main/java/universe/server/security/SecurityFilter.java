@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import universe.server.problem.Problem;
 import universe.server.problem.ProblemView;
 import universe.server.security.audit.Audit;
+import universe.server.security.audit.Deed;
 import universe.server.wiring.Json;
 
 /** Stands in front of everything the server answers: files, APIs, sockets, health and metrics. */
@@ -43,6 +44,7 @@ public final class SecurityFilter extends HttpFilter {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private final transient Edge edge = new Edge();
   private transient @Nullable Gate gate;
   private transient @Nullable Audit audit;
 
@@ -70,14 +72,18 @@ public final class SecurityFilter extends HttpFilter {
       admitted = admit(theGate, request, id);
     } catch (Problem problem) {
       refuse(request, response, problem, id);
-      tellRefusal(log, request, problem, id);
+      tellRefusal(theGate, log, request, problem);
       return;
     }
     if (page(request)) {
       request.getRequestDispatcher("/index.html").forward(admitted, response);
-    } else {
-      chain.doFilter(admitted, response);
+      return;
+    }
+    try (Edge.Turn turn = edge.turn(request)) {
+      chain.doFilter(turn.bounded(admitted), response);
       tellChange(log, request, response, id);
+    } catch (Problem problem) {
+      refuse(request, response, problem, id);
     }
   }
 
@@ -88,14 +94,22 @@ public final class SecurityFilter extends HttpFilter {
     boolean told = change && !ASKING.matcher(path(request)).matches();
     if (told || response.getStatus() == 401 || response.getStatus() == 403) {
       String who = request.getAttribute(CALLER) instanceof Caller caller ? caller.name() : "";
-      log.record(who, request.getRemoteAddr(), action(request), response.getStatus(), "", id);
+      log.record(
+          new Deed(who, request.getRemoteAddr(), action(request), response.getStatus(), "", id));
     }
   }
 
   private static void tellRefusal(
-      Audit log, HttpServletRequest request, Problem problem, String id) {
+      Gate gate, Audit log, HttpServletRequest request, Problem problem) {
     if (problem.status() < 500 && problem.status() != 404) {
-      log.refused(request.getRemoteAddr(), action(request), problem.status(), problem.detail(), id);
+      log.refused(
+          new Deed(
+              gate.nameOf(knock(gate, request)),
+              request.getRemoteAddr(),
+              action(request),
+              problem.status(),
+              problem.detail(),
+              String.valueOf(request.getAttribute(REQUEST_ID))));
     }
   }
 
@@ -104,8 +118,8 @@ public final class SecurityFilter extends HttpFilter {
     return request.getMethod() + " " + path(request);
   }
 
-  private static HttpServletRequest admit(Gate gate, HttpServletRequest request, String id)
-      throws IOException {
+  private static HttpServletRequest admit(Gate gate, HttpServletRequest request, String id) {
+    Edge.check(request);
     Optional<Gate.Pass> pass = gate.admit(knock(gate, request));
     if (pass.isEmpty()) {
       return request;
@@ -125,7 +139,7 @@ public final class SecurityFilter extends HttpFilter {
     };
   }
 
-  private static Gate.Knock knock(Gate gate, HttpServletRequest request) throws IOException {
+  private static Gate.Knock knock(Gate gate, HttpServletRequest request) {
     return new Gate.Knock(
         request.getMethod(),
         path(request),
@@ -153,18 +167,23 @@ public final class SecurityFilter extends HttpFilter {
   }
 
   /** A file of the web store. */
-  private static boolean asset(HttpServletRequest request) throws MalformedURLException {
+  private static boolean asset(HttpServletRequest request) {
     String path = path(request);
     boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     boolean inside = path.toUpperCase(java.util.Locale.ROOT).matches("/(WEB|META)-INF(/.*)?");
-    return read
-        && !inside
-        && !path.contains("..")
-        && (path.equals("/") || request.getServletContext().getResource(path) != null);
+    return read && !inside && !path.contains("..") && (path.equals("/") || has(request, path));
+  }
+
+  private static boolean has(HttpServletRequest request, String path) {
+    try {
+      return request.getServletContext().getResource(path) != null;
+    } catch (MalformedURLException e) {
+      return false;
+    }
   }
 
   /** An address of the store's single page, such as {@code /packages/kafka}. */
-  private static boolean page(HttpServletRequest request) throws MalformedURLException {
+  private static boolean page(HttpServletRequest request) {
     String path = path(request);
     return request.getMethod().equals("GET")
         && header(request, "Accept").contains("text/html")
@@ -172,7 +191,7 @@ public final class SecurityFilter extends HttpFilter {
             "/(api|agent|artifacts|package|service|health|metrics|openapi|v2|marathon|mesos|slave|"
                 + "system|dcos-metadata|cosmos|capabilities|acs)(/.*)?")
         && !asset(request)
-        && request.getServletContext().getResource("/index.html") != null;
+        && has(request, "/index.html");
   }
 
   private static void headers(HttpServletRequest request, HttpServletResponse response, String id) {
@@ -199,6 +218,9 @@ public final class SecurityFilter extends HttpFilter {
     if (problem.status() == 401) {
       boolean dcos = path(request).startsWith("/pkgpanda/");
       response.setHeader("WWW-Authenticate", dcos ? "acsjwt" : "Bearer realm=\"universe\"");
+    }
+    if (problem.status() == 413 || problem.status() == 429 || problem.code().equals(Edge.UNCLEAR)) {
+      response.setHeader("Connection", "close");
     }
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");

@@ -76,9 +76,11 @@ public class SessionResource {
   @POST
   @Path("session")
   @APIResponseSchema(SessionView.class)
-  public Response open(Credentials credentials) {
+  public Response open(@Nullable Credentials credentials) {
     SignIn.SignedIn done;
-    if (credentials.code() != null) {
+    if (credentials == null) {
+      throw nothingShown();
+    } else if (credentials.code() != null) {
       done = signIn.withCode(credentials.code());
     } else if (credentials.token() != null) {
       done = signIn.withToken(credentials.token());
@@ -86,15 +88,19 @@ public class SessionResource {
       done =
           signIn.withPassword(credentials.name(), credentials.password(), request.getRemoteAddr());
     } else {
-      throw Problem.malformed(
-          "Neither a code, a token nor a name with a password was given.",
-          "Send {\"code\":…}, {\"token\":…} or {\"name\":…,\"password\":…}.");
+      throw nothingShown();
     }
     String header = setCookie(done.cookie(), done.life().toSeconds());
     Rights rights = accounts.rights(done.caller()).orElse(Rights.NONE);
     return Response.ok(view(done.caller(), done.csrf(), rights))
         .header("Set-Cookie", header)
         .build();
+  }
+
+  private static Problem nothingShown() {
+    return Problem.malformed(
+        "Neither a code, a token nor a name with a password was given.",
+        "Send {\"code\":…}, {\"token\":…} or {\"name\":…,\"password\":…}.");
   }
 
   @DELETE

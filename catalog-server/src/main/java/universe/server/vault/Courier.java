@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import universe.protocol.FromServer;
 import universe.protocol.TaskKey;
 import universe.server.security.audit.Audit;
+import universe.server.security.audit.Deed;
 import universe.server.wiring.Single;
 
 /**
@@ -50,7 +51,7 @@ public class Courier {
           "%s version %d to %s incarnation %d on host %s"
               .formatted(
                   secret.path(), secret.version(), task.instance(), task.incarnation(), host);
-      audit.record("scheduler", "", "secret delivered", 200, detail, "");
+      audit.record(new Deed("scheduler", "", "secret delivered", 200, detail, ""));
     }
     return values.entrySet().stream()
         .collect(Collectors.toMap(it -> it.getKey().path().value(), Map.Entry::getValue));

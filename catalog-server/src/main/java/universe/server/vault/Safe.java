@@ -17,6 +17,7 @@ import universe.server.problem.Problem;
 import universe.server.security.Caller;
 import universe.server.security.access.Permission;
 import universe.server.security.audit.Audit;
+import universe.server.security.audit.Deed;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
 import universe.server.wiring.Transactions;
@@ -189,6 +190,6 @@ public class Safe {
 
   private void tell(String what, Secret secret, Caller caller) {
     String detail = secret.path() + " version " + secret.version();
-    audit.record(caller.name(), "", what, 200, detail, caller.request());
+    audit.record(new Deed(caller.name(), "", what, 200, detail, caller.request()));
   }
 }

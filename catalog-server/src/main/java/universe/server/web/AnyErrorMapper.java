@@ -6,7 +6,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +45,15 @@ public class AnyErrorMapper implements ExceptionMapper<Throwable> {
       case WebApplicationException http -> ofStatus(http.getResponse().getStatus());
       case IllegalArgumentException bad ->
           Problem.malformed(String.valueOf(bad.getMessage()), "Correct the request and repeat it.");
+      case EOFException cut -> cutOff();
+      case IOException slow when slow.getCause() instanceof TimeoutException -> cutOff();
       default -> ownMistake(thrown);
     };
+  }
+
+  private static Problem cutOff() {
+    return Problem.malformed(
+        "The body ended before it was whole, or did not come in time.", "Send it again.");
   }
 
   static Problem ofStatus(int status) {

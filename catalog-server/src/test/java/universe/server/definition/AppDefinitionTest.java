@@ -115,6 +115,20 @@ class AppDefinitionTest {
             "/universe/open/port");
   }
 
+  /** {@code LD_PRELOAD} is the task's own: no process of ours ever has its environment. */
+  @Test
+  void variablesThatAreNotTheTasksToSetAreRefused() {
+    String odd =
+        "{\"id\":\"/a\",\"cmd\":\"x\",\"env\":{\"UNIVERSE_TASK\":\"other\",\"a=b\":\"1\","
+            + "\"two\\nlines\":\"1\",\"\":\"1\",\"NUL\":\"\\u0000\",\"HUGE\":\""
+            + "x".repeat(1 << 20)
+            + "\",\"LD_PRELOAD\":\"/tmp/mine.so\",\"TEXT\":\"two\\nlines\"}}";
+    assertThat(problems(odd))
+        .extracting(Reading.Problem::pointer)
+        .containsExactlyInAnyOrder(
+            "/env/UNIVERSE_TASK", "/env/a=b", "/env/two\nlines", "/env/", "/env/NUL", "/env/HUGE");
+  }
+
   @Test
   void commandAndArgumentsTogetherAreRefusedInMarathonsWords() {
     assertThat(problems("{\"id\":\"/a\",\"cmd\":\"x\",\"args\":[\"y\"]}"))

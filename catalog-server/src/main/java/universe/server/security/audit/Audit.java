@@ -27,15 +27,15 @@ public class Audit {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
   private static final int PAGE = 500;
 
-  /** Refusals of strangers in a minute; what is beyond is counted in one line. */
-  private static final int MOST_STRANGERS = 60;
+  /** Refusals at the door in a minute; what is beyond is counted in one line. */
+  private static final int MOST_REFUSALS = 60;
 
   private final AuditStore store;
   private final Transactions transactions;
   private final Clock clock;
   private final Path head;
   private Instant window = Instant.EPOCH;
-  private int strangers;
+  private int refusals;
 
   @Inject
   Audit(AuditStore store, Transactions transactions, Clock clock, Settings settings) {
@@ -49,35 +49,34 @@ public class Audit {
     this.head = head;
   }
 
-  /** Records what somebody known asked and was answered. */
-  public void record(
-      String who, String address, String action, int outcome, String detail, String request) {
-    append(new Entry.Deed(who, address, action, outcome, detail, request));
+  /** Records what somebody asked and was answered. */
+  public void record(Deed deed) {
+    append(deed);
   }
 
-  /** Records what somebody unknown was refused; a flood of it is told in one line a minute. */
-  public void refused(String address, String action, int outcome, String detail, String request) {
+  /** Records what was refused at the door; a flood of it is told in one line a minute. */
+  public void refused(Deed deed) {
     Instant now = clock.instant();
     int unsaid = 0;
     synchronized (head) {
       if (now.isAfter(window.plus(Duration.ofMinutes(1)))) {
-        unsaid = Math.max(0, strangers - MOST_STRANGERS);
+        unsaid = Math.max(0, refusals - MOST_REFUSALS);
         window = now;
-        strangers = 0;
+        refusals = 0;
       }
-      strangers++;
-      if (strangers > MOST_STRANGERS) {
+      refusals++;
+      if (refusals > MOST_REFUSALS) {
         return;
       }
     }
     if (unsaid > 0) {
-      append(new Entry.Deed("", "", "more refusals", 0, unsaid + " were not told singly", ""));
+      append(new Deed("", "", "more refusals", 0, unsaid + " were not told singly", ""));
     }
-    append(new Entry.Deed("", address, action, outcome, detail, request));
+    append(deed);
   }
 
   /** A database that is away loses no answer for it; the server's log then has the line. */
-  private void append(Entry.Deed deed) {
+  private void append(Deed deed) {
     synchronized (this) {
       try {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

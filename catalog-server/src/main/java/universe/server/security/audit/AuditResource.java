@@ -43,7 +43,7 @@ public class AuditResource {
       String request,
       String hash) {
     static EntryView of(Entry it) {
-      Entry.Deed deed = it.deed();
+      Deed deed = it.deed();
       return new EntryView(
           it.id(),
           it.at(),

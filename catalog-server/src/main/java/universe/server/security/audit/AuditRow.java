@@ -33,6 +33,6 @@ class AuditRow {
   }
 
   Entry toEntry() {
-    return new Entry(id, at, new Entry.Deed(who, address, action, outcome, detail, request), hash);
+    return new Entry(id, at, new Deed(who, address, action, outcome, detail, request), hash);
   }
 }

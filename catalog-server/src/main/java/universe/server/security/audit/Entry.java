@@ -15,33 +15,7 @@ import java.util.HexFormat;
  */
 record Entry(long id, Instant at, Deed deed, String hash) {
   /** Stands before the first. */
-  static final Entry NONE =
-      new Entry(0, Instant.EPOCH, new Deed("", "", "", 0, "", ""), "0".repeat(64));
-
-  /**
-   * What was asked.
-   *
-   * @param who name of the caller, empty when it was not known
-   * @param address where the request came from
-   * @param action method and path
-   * @param outcome HTTP status that was answered
-   * @param detail why it was refused, or what happened
-   */
-  record Deed(
-      String who, String address, String action, int outcome, String detail, String request) {
-    Deed {
-      who = cut(who, 100);
-      address = cut(address, 64);
-      action = cut(action, 400);
-      detail = cut(detail, 500);
-      request = cut(request, 100);
-    }
-
-    private static String cut(String text, int most) {
-      String printable = text.replaceAll("\\p{Cntrl}", " ");
-      return printable.length() <= most ? printable : printable.substring(0, most);
-    }
-  }
+  static final Entry NONE = new Entry(0, Instant.EPOCH, Deed.NONE, "0".repeat(64));
 
   /** The entry behind another. */
   static Entry after(Entry before, Instant at, Deed deed) {
@@ -59,12 +33,12 @@ record Entry(long id, Instant at, Deed deed, String hash) {
             before,
             Long.toString(id),
             at.toString(),
-            deed.who,
-            deed.address,
-            deed.action,
-            Integer.toString(deed.outcome),
-            deed.detail,
-            deed.request);
+            deed.who(),
+            deed.address(),
+            deed.action(),
+            Integer.toString(deed.outcome()),
+            deed.detail(),
+            deed.request());
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)));

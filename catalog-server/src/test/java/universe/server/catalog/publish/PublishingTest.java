@@ -83,7 +83,8 @@ class PublishingTest {
         """
         {"packagingVersion": "4.0", "name": "greeter", "version": "1.%d", "maintainer": "anna",
          "description": "Greets whoever asks for it, again and again.", "tags": [],
-         "licenses": [{"name": "MIT", "url": "https://example.org/mit"}]}"""
+         "licenses": [{"name": "MIT", "url": "https://example.org/mit"}]}\
+        """
             .formatted(number));
     texts.put(
         release + "marathon.json.mustache",
@@ -212,6 +213,22 @@ class PublishingTest {
     assertThat(catalogue.stock().names()).contains("greeter");
     assertThatThrownBy(() -> publishing.stand(id, Publication.Standing.RETIRED, " ", ANNA))
         .hasMessageContaining("Say why");
+  }
+
+  /** Somebody brings an old release again, signed as it was, so that people go back to it. */
+  @Test
+  void anOldReleaseThatIsBroughtAgainNeverBecomesTheNewest() {
+    trust.add("anna", KEY.key().base64(), ANNA);
+    byte[] old = bundle(1, greeter(1, "hello"), true);
+    publish(old);
+    publish(bundle(2, greeter(2, "hello"), true));
+    assertThat(publish(old).fresh()).isFalse();
+    assertThat(listed().releaseVersion()).isEqualTo(2);
+    publishing.stand(
+        new ReleaseId("greeter", "", 1), Publication.Standing.RETIRED, "has a hole", ANNA);
+    publish(old);
+    assertThat(catalogue.stock().releases("greeter").stream().map(it -> it.releaseVersion()))
+        .doesNotContain(1L);
   }
 
   @Test

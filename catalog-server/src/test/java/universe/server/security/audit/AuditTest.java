@@ -29,9 +29,9 @@ class AuditTest {
             database,
             clock,
             directory.resolve("audit.head"));
-    audit.record("anna", "127.0.0.1", "POST /api/v1/installations", 201, "", "r1");
-    audit.record("ben", "127.0.0.1", "DELETE /api/v1/apps/web", 403, "", "r2");
-    audit.refused("10.0.0.9", "GET /api/v1/apps", 401, "This needs a sign-in.", "r3");
+    audit.record(new Deed("anna", "127.0.0.1", "POST /api/v1/installations", 201, "", "r1"));
+    audit.record(new Deed("ben", "127.0.0.1", "DELETE /api/v1/apps/web", 403, "", "r2"));
+    audit.refused(new Deed("", "10.0.0.9", "GET /api/v1/apps", 401, "This needs a sign-in.", "r3"));
   }
 
   @AfterEach
@@ -67,10 +67,10 @@ class AuditTest {
   @Test
   void aFloodOfStrangersIsToldInOneLine() throws IOException {
     for (int i = 0; i < 500; i++) {
-      audit.refused("10.0.0.9", "GET /api/v1/apps", 401, "", "");
+      audit.refused(new Deed("", "10.0.0.9", "GET /api/v1/apps", 401, "", ""));
     }
     clock.advance(Duration.ofMinutes(2));
-    audit.refused("10.0.0.9", "GET /api/v1/apps", 401, "", "");
+    audit.refused(new Deed("", "10.0.0.9", "GET /api/v1/apps", 401, "", ""));
     assertThat(audit.after(0, 500)).hasSizeLessThan(70);
     assertThat(audit.verify().whole()).isTrue();
     assertThat(Files.readString(directory.resolve("audit.head")))
