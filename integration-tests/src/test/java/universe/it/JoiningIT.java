@@ -263,8 +263,9 @@ class JoiningIT {
             .succeeds()
             .out()
             .strip();
-    for (JsonNode each : server("host", "token", "list", "-o", "json").succeeds().json()) {
-      server("host", "token", "revoke", each.path("id").asText()).succeeds();
+    JsonNode tokens = server("host", "token", "list", "-o", "json").succeeds().json();
+    for (String id : tokens.findValuesAsText("id")) {
+      server("host", "token", "revoke", id).succeeds();
     }
     assertThat(curl("/agent/v1/join", joinRequest(revoked)).out()).contains("join-refused");
     await().atMost(LONG).until(() -> joinsRefused() >= before + 2);
