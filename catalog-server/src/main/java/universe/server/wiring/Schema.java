@@ -5,15 +5,31 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the database to the schema of this release. */
 public final class Schema {
   private Schema() {}
 
-  /** Applies what is missing; two servers that do so at once do it once. */
+  /**
+   * Applies what is missing; two servers that do so at once do it once.
+   *
+   * @throws IllegalStateException when a newer release has been at the database
+   */
   public static void migrate(DataSource database) {
-    flyway(database).load().migrate();
+    Flyway flyway = flyway(database).load();
+    for (MigrationInfo each : flyway.info().all()) {
+      if (each.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new IllegalStateException(
+            "the database has the schema "
+                + each.getVersion()
+                + " of a newer release, which this one does not know; start that release, or"
+                + " restore a backup from before the upgrade into an empty data directory");
+      }
+    }
+    flyway.migrate();
   }
 
   /**
