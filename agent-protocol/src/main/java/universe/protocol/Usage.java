@@ -22,7 +22,7 @@ public record Usage(TaskKey key, long cpuNanos, long memBytes, long pids, More m
   /**
    * Counters since the task's start, 0 where the host cannot tell.
    *
-   * @param diskBytes of its sandbox and logs on the disk
+   * @param diskBytes of its sandbox on the disk, measured from time to time
    * @param periods of processor time it asked for under a ceiling, and {@code throttled} of them in
    *     which it was held back
    * @param receivedBytes over its own network, where it has one
@@ -37,5 +37,13 @@ public record Usage(TaskKey key, long cpuNanos, long memBytes, long pids, More m
       long sentBytes) {
     /** Nothing known. */
     public static final More NONE = new More(0, 0, 0, 0, 0, 0, 0);
+
+    public More withDisk(long bytes) {
+      return new More(bytes, readBytes, writtenBytes, periods, throttled, receivedBytes, sentBytes);
+    }
+
+    public More withNetwork(long received, long sent) {
+      return new More(diskBytes, readBytes, writtenBytes, periods, throttled, received, sent);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Where a file comes from, without the address of any registry. */
@@ -201,6 +202,33 @@ public sealed interface Coordinates {
   }
 
   /**
+   * A part of a container image, by its content; what an image consists of its manifest says.
+   *
+   * @param registry {@code host} or {@code host:port}
+   * @param path of the repository in it
+   */
+  record Oci(String registry, String path, Sha256 sha256) implements Coordinates {
+    public Oci {
+      ImageName.exact(registry, path, sha256);
+    }
+
+    @Override
+    public String uri() {
+      return "oci:" + registry + "/" + path + "@sha256:" + sha256;
+    }
+
+    @Override
+    public String fileName() {
+      return path.substring(path.lastIndexOf('/') + 1) + "-" + sha256.hex().substring(0, 12);
+    }
+
+    @Override
+    public String toString() {
+      return uri();
+    }
+  }
+
+  /**
    * Reads the text form.
    *
    * @throws IllegalArgumentException naming the text and what is wrong with it
@@ -213,13 +241,15 @@ public sealed interface Coordinates {
         case "mvn" -> maven(text.substring(colon + 1).split(":", -1));
         case "deb" -> debian(text.substring(colon + 1).split(":", 3));
         case "npm" -> npm(text.substring(colon + 1).split(":", -1));
+        case "oci" -> oci(ImageName.parse(text));
         case "https" -> new Https(new URI(text));
         case "file" -> file(new URI(text));
         case "http" ->
             throw new IllegalArgumentException("http: is readable on the way; use https:");
         default ->
             throw new IllegalArgumentException(
-                "it must begin with mvn:, deb:, npm:, https: or file: (for example mvn:group:artifact:version)");
+                "it must begin with mvn:, deb:, npm:, oci:, https: or file: (for example"
+                    + " mvn:group:artifact:version)");
       };
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
@@ -249,6 +279,12 @@ public sealed interface Coordinates {
 
   private static Npm npm(String[] part) {
     return part.length == 2 ? new Npm(part[0], part[1]) : new Npm("", "");
+  }
+
+  private static Oci oci(ImageName name) {
+    Supplier<IllegalArgumentException> vague =
+        () -> new IllegalArgumentException("the form is oci:registry/path@sha256:…");
+    return new Oci(name.registry(), name.path(), name.digest().orElseThrow(vague));
   }
 
   private static File file(URI uri) {

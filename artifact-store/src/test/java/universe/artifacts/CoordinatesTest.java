@@ -38,7 +38,7 @@ class CoordinatesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka.jar | must begin with mvn:, deb:, npm:, https: or file:",
+        "kafka.jar | must begin with mvn:, deb:, npm:, oci:, https: or file:",
         "http://example.org/a.war | use https:",
         "mvn:only:two | the form is mvn:group:artifact:version",
         "mvn:a:b:1-SNAPSHOT | not one exact release",

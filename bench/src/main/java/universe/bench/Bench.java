@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import universe.bench.agent.AgentBenchmark;
 import universe.bench.apps.AppsBenchmark;
 import universe.bench.catalog.CatalogBenchmark;
 import universe.bench.engine.EngineBenchmark;
@@ -15,6 +16,8 @@ public final class Bench {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "agent",
+              AgentBenchmark::new,
               "apps",
               AppsBenchmark::new,
               "catalog",

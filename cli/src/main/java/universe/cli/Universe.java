@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import universe.cli.app.EventsCommand;
+import universe.cli.app.ExecCommand;
 import universe.cli.app.HistoryCommand;
 import universe.cli.app.ListCommand;
 import universe.cli.app.LogsCommand;
@@ -125,6 +126,7 @@ public final class Universe implements Runnable {
     line.addSubcommand(new ListCommand(around))
         .addSubcommand(new StatusCommand(around))
         .addSubcommand(new LogsCommand(around))
+        .addSubcommand(new ExecCommand(around))
         .addSubcommand(new WhyCommand(around))
         .addSubcommand(new EventsCommand(around))
         .addSubcommand(new ScaleCommand(around))

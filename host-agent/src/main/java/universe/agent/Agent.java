@@ -78,8 +78,7 @@ final class Agent implements AutoCloseable {
             settings.runtime(),
             languages(),
             new ServerArtifacts(client, settings.server(), token),
-            settings.hostPaths(),
-            settings.logLimit(),
+            settings.rules(),
             report -> Objects.requireNonNull(listener.get()).accept(report));
     URI sockets = sockets(settings.server());
     SessionSettings who =
@@ -139,7 +138,7 @@ final class Agent implements AutoCloseable {
         offer.cpuMillis(),
         offer.memMiB(),
         offer.diskMiB(),
-        0,
+        workshop.abilities().gpus(),
         offer.portLow(),
         offer.portHigh(),
         taken,

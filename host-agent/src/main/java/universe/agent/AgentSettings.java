@@ -20,11 +20,10 @@ import universe.agent.runtime.Runtimes;
  * @param server {@code http:} or {@code https:}
  * @param tokenFile empty for an agent that shows the certificate of its state directory
  * @param offer what the host gives to tasks
- * @param hostPaths directories that tasks may be given
+ * @param rules what tasks may have of the host, and how much is kept of theirs
  * @param networkNamespace where tasks' own networks begin; empty for the host's
  * @param slice control group under which those of tasks lie, such as {@code universe.slice}; empty
  *     for the root
- * @param logLimit bytes kept of each stream of each task
  */
 record AgentSettings(
     URI server,
@@ -34,10 +33,9 @@ record AgentSettings(
     String name,
     Offer offer,
     Runtimes.Wish runtime,
-    List<Path> hostPaths,
+    Workshop.Rules rules,
     String networkNamespace,
-    String slice,
-    long logLimit) {
+    String slice) {
 
   /** What the host gives to tasks. */
   record Offer(
@@ -71,7 +69,9 @@ record AgentSettings(
           "zone",
           "region",
           "log-limit-mib",
+          "cache-mib",
           "host-paths",
+          "gpus",
           "network-namespace",
           "attributes",
           "slice");
@@ -142,10 +142,13 @@ record AgentSettings(
                 "runtime",
                 "auto, runc or shim",
                 text -> Runtimes.Wish.valueOf(text.toUpperCase(Locale.ROOT))),
-            reader.get("host-paths", "/srv/data,/mnt/shared", AgentSettings::absolutes),
+            new Workshop.Rules(
+                reader.get("host-paths", "/srv/data,/mnt/shared", AgentSettings::absolutes),
+                reader.get("gpus", "/dev/nvidia0,/dev/nvidia1", AgentSettings::absolutes),
+                reader.get("log-limit-mib", "32", AgentSettings::positive) << 20,
+                reader.get("cache-mib", "8192", AgentSettings::positive) << 20),
             reader.get("network-namespace", "tasks", word("[A-Za-z0-9._-]{0,60}")),
-            reader.get("slice", "universe.slice", word("([a-z0-9-]{1,50}\\.slice)?")),
-            reader.get("log-limit-mib", "32", AgentSettings::positive) << 20);
+            reader.get("slice", "universe.slice", word("([a-z0-9-]{1,50}\\.slice)?")));
     reader.complain();
     return settings;
   }
@@ -186,7 +189,9 @@ record AgentSettings(
     options.putIfAbsent("zone", "");
     options.putIfAbsent("region", "");
     options.putIfAbsent("log-limit-mib", "32");
+    options.putIfAbsent("cache-mib", "8192");
     options.putIfAbsent("host-paths", "");
+    options.putIfAbsent("gpus", "");
     options.putIfAbsent("network-namespace", "");
     options.putIfAbsent("attributes", "");
     options.putIfAbsent("slice", "");

@@ -2,7 +2,6 @@ package universe.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import universe.agent.journal.Journal;
 import universe.agent.journal.StateDirectory;
 import universe.agent.runtime.Runtimes;
@@ -37,11 +36,10 @@ final class TaskStopper implements AutoCloseable {
             owner,
             Runtimes.Wish.AUTO,
             Agent.languages(),
-            (sha256, name, size, out) -> {
+            (sha256, name, size, from, out) -> {
               throw new IOException("nothing is fetched while tasks are being stopped");
             },
-            List.of(),
-            Long.MAX_VALUE / 4,
+            Workshop.Rules.NOTHING,
             report -> {});
     return new TaskStopper(state, workshop);
   }

@@ -28,6 +28,7 @@ import universe.agent.runtime.Runtimes;
 import universe.agent.runtime.TaskUsers;
 import universe.agent.secret.TaskSecrets;
 import universe.agent.stage.ContainerStage;
+import universe.agent.stage.Gpus;
 import universe.agent.task.ExitWatch;
 import universe.agent.task.TaskParts;
 import universe.agent.task.Tasks;
@@ -60,6 +61,21 @@ final class Workshop implements AutoCloseable {
     }
   }
 
+  /**
+   * What tasks may have of the host, and how much is kept of theirs.
+   *
+   * @param hostPaths directories that tasks may be given
+   * @param gpus device files; those that are found when it names none
+   * @param logLimit bytes kept of each stream of each task
+   * @param cacheLimit bytes of artifacts, and again of unpacked layers, beyond which the least used
+   *     go
+   */
+  record Rules(List<Path> hostPaths, List<Path> gpus, long logLimit, long cacheLimit) {
+    /** For whom starts nothing and keeps everything. */
+    static final Rules NOTHING =
+        new Rules(List.of(), List.of(), Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+  }
+
   Workshop(
       StateDirectory state,
       Journal journal,
@@ -67,8 +83,7 @@ final class Workshop implements AutoCloseable {
       Runtimes.Wish wish,
       LanguageRuntimes languages,
       ArtifactSource source,
-      List<Path> hostPaths,
-      long logLimit,
+      Rules rules,
       Consumer<TaskReport> changed) {
     this.directories = new TaskDirectories(state.root());
     this.languages = languages;
@@ -77,13 +92,18 @@ final class Workshop implements AutoCloseable {
             new Runtimes.Of(state.path("run"), owner.pool(), owner.name(), owner.slice()),
             wish,
             ContainerStage.of(
-                state.path("run"), owner.pool(), owner.name(), owner.networkNamespace()),
+                new ContainerStage.Of(state.path("run"), owner.pool(), owner.name()),
+                owner.networkNamespace(),
+                Gpus.find(rules.gpus())),
             Protocol.mapper());
     this.listening = new ListeningPorts(Path.of("/proc"), owner.address());
     TaskUsers users = new TaskUsers(journal, owner.pool(), owner.name());
-    this.abilities = abilities(hostPaths);
+    this.abilities = abilities(rules);
     Images images =
-        new Images(state.path("layers"), TaskUsers.imageBase(owner.pool(), owner.name()));
+        new Images(
+            state.path("layers"),
+            TaskUsers.imageBase(owner.pool(), owner.name()),
+            new Images.Keeping(runtimes.processes().bootId(), rules.cacheLimit()));
     this.secrets = new TaskSecrets(state.root());
     Launches launches =
         new Launches(
@@ -95,7 +115,7 @@ final class Workshop implements AutoCloseable {
     Preparation preparation =
         new Preparation(
             directories,
-            new ArtifactCache(state.path("cache"), source),
+            new ArtifactCache(state.path("cache"), source, rules.cacheLimit()),
             launches,
             images,
             new Volumes(directories, journal),
@@ -104,7 +124,8 @@ final class Workshop implements AutoCloseable {
         new TaskParts(journal, preparation, launches, runtimes, new Checks(owner.address()));
     this.tasks = new Tasks(parts, Clock.systemUTC(), changed);
     this.exits = new ExitWatch(tasks, runtimes);
-    this.logs = new LogLimit(logLimit, () -> tasks.living().stream().map(directories::of).toList());
+    this.logs =
+        new LogLimit(rules.logLimit(), () -> tasks.living().stream().map(directories::of).toList());
     this.retention =
         new SandboxRetention(
             directories, FORGOTTEN_AGE, FORGOTTEN_MOST, this::knownNames, Clock.systemUTC());
@@ -134,9 +155,13 @@ final class Workshop implements AutoCloseable {
     return abilities;
   }
 
-  private Abilities abilities(List<Path> hostPaths) {
+  private Abilities abilities(Rules rules) {
     return new Abilities(
-        runtimes.chosen().kind(), runtimes.bridges(), runtimes.controlGroups(), hostPaths);
+        runtimes.chosen().kind(),
+        runtimes.bridges(),
+        runtimes.controlGroups(),
+        rules.hostPaths(),
+        Gpus.find(rules.gpus()).size());
   }
 
   LanguageRuntimes languages() {

@@ -173,7 +173,7 @@ abstract class FaultTest extends WithAgent {
       int before = server.heard(FromAgent.Report.class).size();
       await()
           .pollInterval(ofMillis(5))
-          .atMost(ofSeconds(10))
+          .atMost(ofSeconds(90))
           .until(
               () ->
                   server.heard(FromAgent.Report.class).size() >= before + enough || allRun(tasks));
@@ -184,7 +184,7 @@ abstract class FaultTest extends WithAgent {
     for (TaskSpec task : tasks) {
       TaskReport last =
           await()
-              .atMost(ofSeconds(60))
+              .atMost(ofSeconds(90))
               .until(
                   () -> server.latest(task.key()).orElse(null),
                   r -> r != null && r.phase() == Phase.RUNNING);

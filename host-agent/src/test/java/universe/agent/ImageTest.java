@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static universe.agent.peer.ATask.aTask;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import universe.agent.peer.ALayer;
 import universe.agent.peer.Machine;
 import universe.agent.peer.Outer;
+import universe.protocol.FromAgent;
 import universe.protocol.Surroundings;
 import universe.protocol.Surroundings.Mapping;
 import universe.protocol.Surroundings.NetworkMode;
@@ -135,14 +138,113 @@ class ImageTest extends WithAgent {
                       .as(() -> log(task, "stderr"))
                       .contains("through the bridge"));
       assertThat(outer.run("nft", "list", "tables")).contains("universe_");
+      assertThat(outer.run("cat", FORWARDING)).isEqualTo("1\n");
 
       server.stop(task.key(), 1);
       ended(task);
       assertThat(outer.run("nft", "list", "tables")).doesNotContain("universe_");
       assertThat(outer.run("ip", "-o", "link")).doesNotContain("uv");
+      assertThat(outer.run("cat", FORWARDING)).isEqualTo("0\n");
     }
   }
 
+  @Test
+  void aTaskSeesTheDevicesItWasGivenAndNobodyElseHasThem() {
+    agent.close();
+    agent.offering("/dev/fuse,/dev/loop-control");
+    agent.startAgain();
+    String look = "ls /dev | grep -E '^(fuse|loop-control)$'; exec sleep 1000";
+    TaskSpec first = gpuTask("a", look);
+    TaskSpec second = gpuTask("b", look);
+    running(first);
+    running(second);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> (log(first, "stdout") + log(second, "stdout")).length() >= 18);
+    assertThat(List.of(log(first, "stdout"), log(second, "stdout")))
+        .containsExactlyInAnyOrder("fuse\n", "loop-control\n");
+
+    TaskSpec third = gpuTask("c", look);
+    server.run(third);
+    assertThat(ended(third).detail()).contains("1 GPUs are wanted, and 0 of this host are free");
+    server.stop(first.key(), 1);
+    ended(first);
+    running(gpuTask("d", look));
+  }
+
+  private static TaskSpec gpuTask(String name, String command) {
+    return aTask(name)
+        .command(command)
+        .surroundings(s -> s.withCeilings(new Surroundings.Ceilings(0, 1)))
+        .build();
+  }
+
+  @Test
+  void aLinkInAnAllowedDirectoryLeadsNowhereElse() throws IOException {
+    Path shared = Files.createDirectory(directory.resolve("shared"));
+    Files.writeString(shared.resolve("words"), "shared");
+    Files.createSymbolicLink(shared.resolve("out"), Path.of("/etc"));
+    agent.close();
+    agent.allowing(shared.toString());
+    agent.startAgain();
+    Surroundings.Layer base = layer(ALayer.withPrograms("sh", "cat"));
+    TaskSpec task =
+        aTask("a")
+            .command("cat /given/words; echo x > /given/words || exit 9")
+            .surroundings(
+                s ->
+                    s.withImage(of(base))
+                        .withHostPaths(
+                            List.of(new Surroundings.HostPath(shared.toString(), "/given", false))))
+            .build();
+    server.run(task);
+    assertThat(ended(task)).as(() -> log(task, "stderr")).matches(r -> r.exitCode() == 9);
+    assertThat(log(task, "stdout")).isEqualTo("shared");
+
+    TaskSpec evil =
+        aTask("b")
+            .surroundings(
+                s ->
+                    s.withHostPaths(
+                        List.of(new Surroundings.HostPath(shared + "/out", "out", false))))
+            .build();
+    server.run(evil);
+    assertThat(ended(evil).detail()).contains("this host allows [" + shared + "]");
+  }
+
+  @Test
+  void whoWritesMoreThanItsDiskIsEndedAndSaysSo() throws IOException {
+    Surroundings.Layer base = layer(ALayer.withPrograms("sh", "head", "sleep"));
+    TaskSpec task =
+        aTask("a")
+            .command("head -c 3000000 /dev/zero > /big; exec sleep 1000")
+            .surroundings(s -> s.withImage(of(base)))
+            .build()
+            .but()
+            .limits(new TaskSpec.Limits(100, 64, 1, 50))
+            .build();
+
+    server.run(task);
+
+    assertThat(ended(task).detail())
+        .contains("it wrote 2 MiB to its disk, more than its limit of 1 MiB");
+    assertThat(server.heard(FromAgent.Heartbeat.class).getLast().host().memBytes()).isPositive();
+  }
+
+  @Test
+  void whatRuncRefusesIsToldAtOnceAndLeavesNothing() throws IOException {
+    Surroundings.Layer base = layer(new ALayer().file("etc/name", "no programs"));
+    TaskSpec task = aTask("a").command("true").surroundings(s -> s.withImage(of(base))).build();
+
+    long before = System.nanoTime();
+    server.run(task);
+    assertThat(ended(task))
+        .matches(r -> r.end() == End.FAILED_TO_START && r.detail().contains("/bin/sh"));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(14));
+    assertThat(Machine.mounts()).doesNotContain(task.key().fileName());
+  }
+
+  private static final String FORWARDING = "/proc/sys/net/ipv4/ip_forward";
   private static final String FETCH =
       "import urllib.request as r; print(r.urlopen('http://127.0.0.1:21080/', timeout=2).read())";
 
@@ -157,9 +259,9 @@ class ImageTest extends WithAgent {
   }
 
   private String volume(TaskSpec task, String file) throws IOException {
-    try (var all = java.nio.file.Files.walk(agent.state().resolve("volumes"))) {
+    try (var all = Files.walk(agent.state().resolve("volumes"))) {
       var found = all.filter(path -> path.endsWith(file)).findFirst();
-      return found.isEmpty() ? "" : "" + java.nio.file.Files.getAttribute(found.get(), "unix:uid");
+      return found.isEmpty() ? "" : "" + Files.getAttribute(found.get(), "unix:uid");
     }
   }
 }

@@ -54,7 +54,7 @@ abstract class WithAgent {
 
   TaskReport until(TaskSpec task, Predicate<TaskReport> condition) {
     await()
-        .atMost(ofSeconds(30))
+        .atMost(ofSeconds(90))
         .untilAsserted(
             () -> assertThat(server.history(task.key())).as(() -> agent.log()).anyMatch(condition));
     return server.history(task.key()).stream().filter(condition).reduce((a, b) -> b).orElseThrow();
@@ -66,7 +66,7 @@ abstract class WithAgent {
 
   void awaitInventories(int count) {
     await()
-        .atMost(ofSeconds(20))
+        .atMost(ofSeconds(90))
         .until(() -> server.heard(FromAgent.Inventory.class).size() >= count);
   }
 

@@ -9,8 +9,10 @@ import universe.artifacts.ArtifactRefused;
 import universe.artifacts.ArtifactRefused.Reason;
 import universe.artifacts.ArtifactStore;
 import universe.artifacts.Coordinates;
+import universe.artifacts.ImageName;
 import universe.artifacts.StoredArtifact;
 import universe.artifacts.Wanted;
+import universe.artifacts.image.Image;
 
 /**
  * Gets files into a store by their coordinates, and refuses what has not the expected content.
@@ -24,6 +26,7 @@ public final class Fetcher implements AutoCloseable {
   private final HttpsOrigin https;
   private final DebianOrigin debian;
   private final NpmOrigin npm;
+  private final RegistryOrigin registries;
 
   public Fetcher(ArtifactStore store, FetchSettings settings) {
     this(store, settings, new HttpsOrigin(settings));
@@ -36,6 +39,7 @@ public final class Fetcher implements AutoCloseable {
     this.https = https;
     this.debian = new DebianOrigin(settings);
     this.npm = new NpmOrigin(settings);
+    this.registries = new RegistryOrigin(settings);
   }
 
   /**
@@ -58,6 +62,7 @@ public final class Fetcher implements AutoCloseable {
       case Coordinates.Https each -> https.copy(each, bounded);
       case Coordinates.Debian each -> debian.copy(each, bounded);
       case Coordinates.Npm each -> npm.copy(each, bounded);
+      case Coordinates.Oci each -> registries.copy(each, bounded);
       case Coordinates.File each -> copyFile(each, bounded);
     }
   }
@@ -80,6 +85,15 @@ public final class Fetcher implements AutoCloseable {
     return npm.npm(folder, arguments);
   }
 
+  /**
+   * What an image's name stands for at this moment; its layers can then be fetched by digest.
+   *
+   * @throws ArtifactRefused when its registry does not have it, or it cannot be run
+   */
+  public Image image(ImageName name) throws IOException {
+    return registries.image(name);
+  }
+
   /** Maven as this fetcher uses it. */
   public MavenAccess maven() {
     return maven.access();
@@ -92,6 +106,7 @@ public final class Fetcher implements AutoCloseable {
       case Coordinates.Https coordinates -> https.copy(coordinates, bounded);
       case Coordinates.Debian coordinates -> debian.copy(coordinates, bounded);
       case Coordinates.Npm coordinates -> npm.copy(coordinates, bounded);
+      case Coordinates.Oci coordinates -> registries.copy(coordinates, bounded);
       case Coordinates.File coordinates -> copyFile(coordinates, bounded);
     }
   }
@@ -124,6 +139,7 @@ public final class Fetcher implements AutoCloseable {
   public void close() throws IOException {
     https.close();
     npm.close();
+    registries.close();
     maven.close();
   }
 }

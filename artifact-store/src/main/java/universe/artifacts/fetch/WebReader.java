@@ -22,7 +22,8 @@ import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
  * Reads from strangers' web servers: public addresses only, checked at each hop, redirects of the
- * same scheme, bounded in size and time, without cookies or credentials.
+ * same scheme, bounded in size and time, without cookies; an authorization goes to the very host it
+ * was given for and is not carried along.
  *
  * <p>Safe for use by many threads.
  */
@@ -78,7 +79,13 @@ public final class WebReader implements AutoCloseable {
     URI at = address;
     for (int hop = 0; hop <= MAX_HOPS; hop++) {
       HttpGet request = new HttpGet(at);
-      headers.forEach(request::setHeader);
+      boolean stranger = !at.getRawAuthority().equals(address.getRawAuthority());
+      headers.forEach(
+          (name, value) -> {
+            if (!stranger || !name.equalsIgnoreCase("Authorization")) {
+              request.setHeader(name, value);
+            }
+          });
       Hop<T> answered = hop(request, at, end - System.nanoTime(), use);
       if (answered.next().isEmpty()) {
         return answered.result().orElseThrow();

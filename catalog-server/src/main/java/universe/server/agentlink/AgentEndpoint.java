@@ -126,7 +126,7 @@ public class AgentEndpoint {
       }
       case FromAgent.Heartbeat heartbeat -> {
         pulse.heard(host, heartbeat.usage());
-        history.heard(host, heartbeat.usage());
+        history.heard(host, heartbeat.usage(), heartbeat.host());
       }
       case FromAgent.StreamFailed failed -> streams.failed(failed.stream(), failed.reason());
     }

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import universe.artifacts.image.Image;
 import universe.engine.spec.AppId;
 import universe.engine.spec.AppSpec;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 import universe.server.artifacts.Artifacts;
 import universe.server.artifacts.Supply;
@@ -159,7 +161,36 @@ class AppDefinitions implements Definitions {
         binding.key().incarnation(),
         own,
         slots,
-        needs);
+        needs,
+        image(app));
+  }
+
+  /**
+   * The content of the app's image.
+   *
+   * @throws IllegalArgumentException when it is not known any more
+   */
+  private Surroundings.Image image(AppDefinition app) {
+    if (!app.container().hasImage()) {
+      return Surroundings.Image.NONE;
+    }
+    Image image =
+        artifacts
+            .image(app)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "image " + app.container().image() + " is being looked up"));
+    return new Surroundings.Image(
+        image.name() + " (" + image.manifest().hex().substring(0, 12) + ")",
+        image.layers().stream()
+            .map(it -> new Surroundings.Layer(it.sha256().hex(), it.size(), it.mediaType()))
+            .toList(),
+        image.process().entrypoint(),
+        image.process().arguments(),
+        image.process().env(),
+        image.process().directory(),
+        image.process().user());
   }
 
   private static List<universe.server.definition.Slot> slots(List<Slot> placed) {

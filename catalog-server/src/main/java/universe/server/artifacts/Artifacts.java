@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import universe.artifacts.ArtifactStore;
 import universe.artifacts.Coordinates;
+import universe.artifacts.ImageName;
 import universe.artifacts.Sha256;
 import universe.artifacts.StoredArtifact;
 import universe.artifacts.Wanted;
 import universe.artifacts.fetch.FetchSettings;
 import universe.artifacts.fetch.Fetcher;
+import universe.artifacts.image.Image;
 import universe.server.definition.AppDefinition;
 import universe.server.definition.ArtifactDefinition;
 import universe.server.wiring.Settings;
@@ -51,6 +54,7 @@ public class Artifacts {
   private final Fetcher fetcher;
   private final ThreadPoolExecutor executor;
   private final Transfers transfers;
+  private final Images images;
   private final Map<Sha256, Wanted> known = new ConcurrentHashMap<>();
   private final Set<Sha256> present = ConcurrentHashMap.newKeySet();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -60,7 +64,8 @@ public class Artifacts {
     this(
         settings.data().resolve("artifacts"),
         FetchSettings.standard(settings.data().resolve("artifacts").resolve("maven"))
-            .withFileRoots(existing(settings.files())),
+            .withFileRoots(existing(settings.files()))
+            .withRegistries(settings.registries()),
         clock);
   }
 
@@ -73,8 +78,9 @@ public class Artifacts {
     }
     this.fetcher = new Fetcher(store, settings);
     this.executor = executor();
-    this.transfers =
-        new Transfers(fetcher::fetch, executor, clock, () -> watchers.forEach(Runnable::run));
+    Runnable onEnd = () -> watchers.forEach(Runnable::run);
+    this.transfers = new Transfers(fetcher::fetch, executor, clock, onEnd);
+    this.images = new Images(directory.resolve("images"), fetcher::image, executor, clock, onEnd);
   }
 
   /** Calls the watcher, which must return at once, whenever a transfer ended. */
@@ -96,26 +102,62 @@ public class Artifacts {
     app.launch().artifacts().stream()
         .filter(artifact -> !artifact.sha256().isEmpty())
         .forEach(artifact -> transfers.forgive(new Sha256(artifact.sha256())));
+    if (app.container().hasImage()) {
+      images.renew(app.id(), app.container().image());
+      image(app).ifPresent(it -> it.layers().forEach(each -> transfers.forgive(each.sha256())));
+    }
     supply(app);
+  }
+
+  /** What the app's image is made of, once it is known. */
+  public Optional<Image> image(AppDefinition app) {
+    return app.container().hasImage()
+        ? images.find(app.id(), app.container().image())
+        : Optional.empty();
   }
 
   /** Whether all files of the app are here; starts fetching those that are not. */
   public Supply supply(AppDefinition app) {
     Set<String> obstacles = new LinkedHashSet<>();
+    List<Wanted> wanted = new ArrayList<>();
+    int all = app.launch().artifacts().size();
+    app.launch().artifacts().forEach(it -> wanted(it, obstacles).ifPresent(wanted::add));
+    if (app.container().hasImage()) {
+      List<Wanted> layers = layers(app, obstacles);
+      all += Math.max(1, layers.size());
+      wanted.addAll(layers);
+    }
     int done = 0;
-    List<ArtifactDefinition> artifacts = app.launch().artifacts();
-    for (ArtifactDefinition artifact : artifacts) {
-      Optional<Wanted> wanted = wanted(artifact, obstacles);
-      if (wanted.isPresent() && here(wanted.get(), obstacles)) {
-        done++;
-      }
+    for (Wanted each : wanted) {
+      done += here(each, obstacles) ? 1 : 0;
     }
     if (!obstacles.isEmpty()) {
       return new Supply.Refused(told(obstacles));
     }
-    return done == artifacts.size()
-        ? new Supply.Ready()
-        : new Supply.Fetching(done, artifacts.size());
+    return done == all ? new Supply.Ready() : new Supply.Fetching(done, all);
+  }
+
+  /** The layers of the app's image; none while its name is being looked up. */
+  private List<Wanted> layers(AppDefinition app, Set<String> obstacles) {
+    String name = app.container().image();
+    return switch (images.ask(app.id(), name)) {
+      case Images.State.Known known -> layers(ImageName.parse(name), known.image());
+      case Images.State.Running running -> List.of();
+      case Images.State.Failed failed -> {
+        obstacles.add(failed.cause());
+        yield List.of();
+      }
+    };
+  }
+
+  private List<Wanted> layers(ImageName name, Image image) {
+    List<Wanted> layers = new ArrayList<>();
+    for (Image.Layer layer : image.layers()) {
+      var from = new Coordinates.Oci(name.registry(), name.path(), layer.sha256());
+      layers.add(new Wanted(from, layer.sha256(), layer.size()));
+      known.put(layer.sha256(), layers.getLast());
+    }
+    return layers;
   }
 
   /** The file with this content, waiting a while for it when it is on its way. */

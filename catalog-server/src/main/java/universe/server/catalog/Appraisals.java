@@ -56,6 +56,13 @@ public class Appraisals {
       case "container-image" -> "It is a container image, and no host of the pool runs those.";
       case "host-volume" ->
           "It wants directories of its host, and no host of the pool gives those.";
+      case "external-volume" ->
+          "It wants volumes of a storage provider, and no host of the pool has one.";
+      case "bridge-network" ->
+          "It wants a network of its own, and no host of the pool gives those.";
+      case "virtual-network" -> "It wants a virtual network, and no host of the pool has one.";
+      case "privileged-container" ->
+          "It wants to run privileged, and no host of the pool lets anything do that.";
       case "secret-store" -> "It wants secrets from a store, and no host of the pool has one.";
       default -> "It needs " + need + ", and no host of the pool has it.";
     };

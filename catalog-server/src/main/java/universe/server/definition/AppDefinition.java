@@ -38,6 +38,7 @@ public record AppDefinition(
     Needs needs,
     Policies policies,
     Launch launch,
+    ContainerDefinition container,
     Extension extension,
     String json) {
   /** What a host must have for it, and which hosts are best. */
@@ -170,7 +171,8 @@ public record AppDefinition(
   /** The same app with another count. */
   public AppDefinition scaledTo(int count) {
     ObjectNode tree = tree().put("instances", count);
-    return new AppDefinition(id, count, needs, policies, launch, extension, Json.compact(tree));
+    return new AppDefinition(
+        id, count, needs, policies, launch, container, extension, Json.compact(tree));
   }
 
   /** What the scheduler needs to know of it. */

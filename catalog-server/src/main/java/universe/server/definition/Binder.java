@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import universe.engine.spec.RuntimeNeed;
-import universe.engine.spec.VolumeNeed;
-import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
 /** The second stage: an app definition and an instance's slot become what an agent runs. */
@@ -39,27 +37,17 @@ public final class Binder {
         .command(app.launch().command())
         .args(app.launch().args())
         .env(environment(binding))
-        .runtimes(
-            needs.runtimes().stream()
-                .filter(it -> !it.name().equals(ContainerReader.SECRETS))
-                .map(RuntimeNeed::toString)
-                .toList())
+        .runtimes(languages(needs))
         .limits(limits(needs))
         .artifacts(app.launch().artifacts().stream().map(Binder::artifact).toList())
         .files(files(binding))
-        .volumes(needs.volumes().stream().map(Binder::volume).toList())
+        .volumes(SurroundingsBinder.volumes(app))
         .ports(ports(needs, binding.slot()))
         .checks(app.launch().checks().stream().map(it -> check(it, binding.slot())).toList())
         .onceCommand(app.extension().once())
         .killGraceSeconds(app.policies().killGrace().toSeconds())
-        .surroundings(Surroundings.HOST.withSecrets(secretFiles(app.launch().secrets())))
+        .surroundings(SurroundingsBinder.of(binding))
         .build();
-  }
-
-  private static List<Surroundings.SecretPlace> secretFiles(AppDefinition.Secrets secrets) {
-    return secrets.files().entrySet().stream()
-        .map(it -> new Surroundings.SecretPlace(it.getValue(), it.getKey()))
-        .toList();
   }
 
   /**
@@ -109,8 +97,11 @@ public final class Binder {
         it.stripComponents());
   }
 
-  private static TaskSpec.Volume volume(VolumeNeed need) {
-    return new TaskSpec.Volume(need.name(), need.name(), need.sizeMiB());
+  private static List<String> languages(AppDefinition.Needs needs) {
+    return needs.runtimes().stream()
+        .filter(need -> !Ability.isOne(need))
+        .map(RuntimeNeed::toString)
+        .toList();
   }
 
   private static List<TaskSpec.Port> ports(AppDefinition.Needs needs, Slot slot) {

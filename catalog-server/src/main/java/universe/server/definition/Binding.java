@@ -3,6 +3,7 @@ package universe.server.definition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskKey;
 
 /**
@@ -11,6 +12,7 @@ import universe.protocol.TaskKey;
  * @param slot its own
  * @param peers all slots of the app, its own included, by ordinal
  * @param needs what the apps that it needs tell it, by the name of the need
+ * @param image the content that its image stands for; none where it has no image
  */
 public record Binding(
     AppDefinition definition,
@@ -18,11 +20,23 @@ public record Binding(
     long incarnation,
     Slot slot,
     List<Slot> peers,
-    Map<String, Met> needs) {
+    Map<String, Met> needs,
+    Surroundings.Image image) {
   /** Of an app that needs no other. */
   public Binding(
       AppDefinition definition, Edition edition, long incarnation, Slot slot, List<Slot> peers) {
     this(definition, edition, incarnation, slot, peers, Map.of());
+  }
+
+  /** Of an app without an image. */
+  public Binding(
+      AppDefinition definition,
+      Edition edition,
+      long incarnation,
+      Slot slot,
+      List<Slot> peers,
+      Map<String, Met> needs) {
+    this(definition, edition, incarnation, slot, peers, needs, Surroundings.Image.NONE);
   }
 
   /**

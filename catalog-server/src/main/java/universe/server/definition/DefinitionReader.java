@@ -46,12 +46,13 @@ final class DefinitionReader {
     var placing = new PlacingReader(app).read();
     var needs = new NeedsReader(app, container).read(extension.runtimes(), placing);
     var launch = new LaunchReader(app, container).read(extension.artifacts(), needs.ports());
+    var around = container.read();
     var policies = policies(needs.volumes());
     var extras = extension.read(needs.ports());
     checkSingleInstance(instances, launch.labels().get("MARATHON_SINGLE_INSTANCE_APP"));
     return notes.problems().isEmpty()
         ? new Reading.Read(
-            new AppDefinition(id, instances, needs, policies, launch, extras, json),
+            new AppDefinition(id, instances, needs, policies, launch, around, extras, json),
             notes.warnings())
         : new Reading.Refused(notes.problems());
   }

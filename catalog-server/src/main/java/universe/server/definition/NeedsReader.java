@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.Placing;
 import universe.engine.spec.Resources;
@@ -32,7 +33,8 @@ final class NeedsReader {
     return new AppDefinition.Needs(
         resources(),
         ports(),
-        placing.withConstraints(constraints()),
+        placing.withConstraints(
+            Stream.concat(constraints().stream(), container.read().constraints()).toList()),
         all,
         container.persistentVolumes());
   }

@@ -27,7 +27,7 @@ final class TaskEnvironment {
     resources(env, app.needs().resources());
     env.put("MARATHON_APP_ENFORCE_GROUP_ROLE", "FALSE");
     labels(env, app.launch().labels());
-    ports(env, app.needs().ports(), binding.slot().ports());
+    ports(env, app, binding.slot().ports());
     return env;
   }
 
@@ -61,13 +61,14 @@ final class TaskEnvironment {
     names.forEach((name, value) -> env.put("MARATHON_APP_LABEL_" + name, value));
   }
 
-  private static void ports(
-      Map<String, String> env, List<PortDefinition> ports, List<Integer> numbers) {
+  private static void ports(Map<String, String> env, AppDefinition app, List<Integer> numbers) {
+    List<PortDefinition> ports = app.needs().ports();
     for (int i = 0; i < numbers.size(); i++) {
       String number = numbers.get(i).toString();
       env.put("PORT" + i, number);
       if (i < ports.size()) {
-        int requested = ports.get(i).requested();
+        int inside = app.container().taskPort(i);
+        int requested = inside > 0 ? inside : ports.get(i).requested();
         env.put("PORT_" + (requested > 0 ? requested : number), number);
         if (!ports.get(i).name().isEmpty()) {
           env.put("PORT_" + variable(ports.get(i).name()), number);

@@ -12,6 +12,7 @@ import universe.engine.cluster.HostState;
 import universe.engine.cluster.PortRange;
 import universe.engine.spec.Resources;
 import universe.protocol.HostFacts;
+import universe.server.definition.Ability;
 
 /**
  * A host that has joined: what it says of itself, what operators want of it, and whether it is
@@ -78,15 +79,17 @@ public record KnownHost(
             List.of(new PortRange(facts.portLow(), facts.portHigh())),
             holds ? reserved : Map.of()),
         facts.attributes(),
-        runtimes(facts.runtimes()),
+        runtimes(facts),
         facts.takenPorts(),
         state(),
         since);
   }
 
-  private static Map<String, Set<Integer>> runtimes(Map<String, Set<Integer>> found) {
+  /** Of languages, and what else the host can do for a task. */
+  private static Map<String, Set<Integer>> runtimes(HostFacts facts) {
     Map<String, Set<Integer>> lower = new TreeMap<>();
-    found.forEach((name, majors) -> lower.put(name.toLowerCase(Locale.ROOT), majors));
+    facts.runtimes().forEach((name, majors) -> lower.put(name.toLowerCase(Locale.ROOT), majors));
+    Ability.add(facts.attributes(), lower);
     return lower;
   }
 }

@@ -28,8 +28,13 @@ public class HostUsageResource {
     this.scheduler = scheduler;
   }
 
-  /** The host's. */
-  public record HostUsage(List<UsagePoint> points) {}
+  /**
+   * The host's.
+   *
+   * @param points of its tasks together
+   * @param machine of the whole machine, strangers included
+   */
+  public record HostUsage(List<UsagePoint> points, List<UsagePoint> machine) {}
 
   @GET
   public HostUsage usage(
@@ -38,7 +43,10 @@ public class HostUsageResource {
     return scheduler.state().hosts().values().stream()
         .filter(known -> known.id().value().equals(host) || known.name().equals(host))
         .findFirst()
-        .map(known -> new HostUsage(history.ofHost(known.id(), past)))
+        .map(
+            known ->
+                new HostUsage(
+                    history.ofHost(known.id(), past), history.ofMachine(known.id(), past)))
         .orElseThrow(
             () ->
                 Problem.notFound(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import universe.engine.cluster.HostId;
+import universe.protocol.HostLoad;
+import universe.protocol.TaskKey;
 import universe.protocol.Usage;
 import universe.server.wiring.Single;
 
@@ -19,14 +21,15 @@ public class UsageHistory {
   private final Clock clock;
   private final Map<String, UsageSeries> slots = new ConcurrentHashMap<>();
   private final Map<HostId, UsageSeries> hosts = new ConcurrentHashMap<>();
+  private final Map<HostId, UsageSeries> machines = new ConcurrentHashMap<>();
 
   @Inject
   public UsageHistory(Clock clock) {
     this.clock = clock;
   }
 
-  /** A host told what its tasks use. */
-  public void heard(HostId host, List<Usage> usage) {
+  /** A host told what its tasks use, and what the whole machine does. */
+  public void heard(HostId host, List<Usage> usage, HostLoad load) {
     Instant now = clock.instant();
     slots.values().removeIf(series -> series.lastAt().isBefore(now.minus(KEPT)));
     double cpus = 0;
@@ -42,6 +45,13 @@ public class UsageHistory {
     UsageSeries whole = hosts.computeIfAbsent(host, id -> new UsageSeries());
     if (!now.isBefore(whole.lastAt().plus(UsageSeries.STEP))) {
       whole.add(new UsagePoint(now, Math.round(cpus * 1000) / 1000.0, mem, disk, 0));
+      if (!load.equals(HostLoad.NONE)) {
+        TaskKey machine = new TaskKey(host.value(), 0);
+        Usage.More more = Usage.More.NONE.withDisk(load.diskBytes());
+        machines
+            .computeIfAbsent(host, id -> new UsageSeries())
+            .add(now, new Usage(machine, load.busyNanos(), load.memBytes(), 0, more));
+      }
     }
   }
 
@@ -53,6 +63,11 @@ public class UsageHistory {
   /** What the tasks of a host used together, oldest first. */
   public List<UsagePoint> ofHost(HostId host, Duration past) {
     return hosts.getOrDefault(host, new UsageSeries()).since(clock.instant().minus(past));
+  }
+
+  /** What was used on the machine of a host, by whomever, oldest first. */
+  public List<UsagePoint> ofMachine(HostId host, Duration past) {
+    return machines.getOrDefault(host, new UsageSeries()).since(clock.instant().minus(past));
   }
 
   private UsageSeries slot(String name) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import universe.artifacts.fetch.Registry;
 
 /**
  * What the launcher tells the server, checked at the start; docs/operations.md lists the variables.
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param packages directories of packages to load, the first one first
  * @param files directories whose files packages may name by {@code file:}; {@code files} of the
  *     data directory is always one
+ * @param registries of images, beside the public ones
  * @param port the port people and agents connect to
  * @param loginRequired false only for throw-away pools
  */
@@ -30,6 +32,7 @@ public record Settings(
     Path agentTokenFile,
     List<Path> packages,
     List<Path> files,
+    List<Registry> registries,
     int port,
     Database database,
     boolean loginRequired,
@@ -126,6 +129,7 @@ public record Settings(
                 Stream.of(data.resolve("files")),
                 paths(environment.getOrDefault("UNIVERSE_FILES", "")).stream())
             .toList();
+    List<Registry> registries = read.checked("UNIVERSE_REGISTRIES", "", Settings::registries);
     int port = read.checked("UNIVERSE_PORT", "8080", Settings::port);
     boolean login = read.checked("UNIVERSE_LOGIN", "required", Settings::login);
     double heartbeat = read.checked("UNIVERSE_HEARTBEAT_SECONDS", "5", Double::parseDouble);
@@ -145,6 +149,7 @@ public record Settings(
         agent,
         packages,
         files,
+        registries,
         port,
         database(data, environment),
         login,
@@ -181,6 +186,13 @@ public record Settings(
       url += ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
     return new Database(url, user, password, h2);
+  }
+
+  private static List<Registry> registries(String text) {
+    return Stream.of(text.split("[,\\s]+"))
+        .filter(part -> !part.isEmpty())
+        .map(Registry::parse)
+        .toList();
   }
 
   private static String poolId(String text) {

@@ -162,6 +162,62 @@ class AppDefinitionTest {
             new RuntimeNeed("container-image", 1),
             new RuntimeNeed("host-volume", 1),
             new RuntimeNeed("secret-store", 1));
+    assertThat(app.container().image()).isEqualTo("nginx");
+  }
+
+  @Test
+  void aDirectoryOfTheHostIsFoundOnlyWhereItIsAllowed() {
+    AppDefinition app =
+        definition(
+            """
+            {"id": "a", "cmd": "x", "container": {
+              "volumes": [{"containerPath": "/x", "hostPath": "/srv/d.ata", "mode": "RO"}]}}
+            """);
+
+    Constraint constraint = app.spec(1).constraints().getFirst();
+    assertThat(constraint.field()).isEqualTo("host-paths");
+    assertThat("/srv").matches(constraint.value());
+    assertThat("/mnt,/srv/d.ata,/opt").matches(constraint.value());
+    assertThat("/srv/data").doesNotMatch(constraint.value());
+    assertThat("/srv/d.ata/deeper,/sr").doesNotMatch(constraint.value());
+  }
+
+  @Test
+  void whatIsWrongWithAContainerIsSaidWithItsPlace() {
+    assertThat(
+            problems(
+                """
+                {"id": "a", "container": {"docker": {"image": "Not An Image"},
+                  "portMappings": [{"containerPort": 70000, "protocol": "sctp"}],
+                  "volumes": [{"containerPath": "/a/../b", "hostPath": "../x"}]},
+                 "resourceLimits": {"cpus": -1}}
+                """))
+        .extracting(Reading.Problem::pointer)
+        .contains(
+            "/container/docker/image",
+            "/container/portMappings/0/containerPort",
+            "/container/portMappings/0/protocol",
+            "/container/volumes/0/containerPath",
+            "/container/volumes/0/hostPath",
+            "/resourceLimits/cpus");
+  }
+
+  @Test
+  void whatOnlySomeHostsOrNoneCanDoIsANeed() {
+    assertThat(
+            definition(
+                    """
+                    {"id": "a", "cmd": "x", "networks": [{"mode": "container/bridge"}],
+                     "container": {"docker": {"image": "x", "privileged": true}}}
+                    """)
+                .needs()
+                .runtimes())
+        .containsExactly(Ability.IMAGE.need(), Ability.BRIDGE.need(), Ability.PRIVILEGED.need());
+    assertThat(
+            definition("{\"id\":\"a\",\"cmd\":\"x\",\"networks\":[{\"mode\":\"container\"}]}")
+                .needs()
+                .runtimes())
+        .containsExactly(Ability.VIRTUAL_NETWORK.need());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskKey;
 import universe.protocol.TaskSpec;
 
@@ -153,6 +154,54 @@ class BinderTest {
     assertThat(app.extension().needs().getFirst().app()).isEqualTo("/b");
     assertThat(Binder.bind(new Binding(app, edition, 1, slot, List.of(slot), needs)).env())
         .containsEntry("DB", "db://1:1 of db://1:1,db://2:2 as ada");
+  }
+
+  @Test
+  void anImageWithItsOwnNetworkGetsPortsVolumesAndCeilings() {
+    AppDefinition app =
+        definition(
+            """
+            {"id": "/web", "cpus": 0.5, "mem": 64, "gpus": 1, "user": "www",
+             "networks": [{"mode": "container/bridge"}],
+             "resourceLimits": {"cpus": 2},
+             "container": {"docker": {"image": "team/web:1"},
+               "portMappings": [{"containerPort": 80}, {"containerPort": 0, "protocol": "udp,tcp"}],
+               "volumes": [
+                 {"containerPath": "kept", "persistent": {"size": 16}},
+                 {"containerPath": "/data", "hostPath": "kept"},
+                 {"containerPath": "/scratch", "hostPath": "scratch"},
+                 {"containerPath": "/etc/site", "hostPath": "/srv/site", "mode": "RO"}]}}
+            """);
+    var image =
+        new Surroundings.Image(
+            "team/web:1", List.of(), List.of("/run"), List.of(), Map.of(), "/", "");
+    var slot = new Slot(0, "127.0.0.11", "host-1", List.of(20001, 20002));
+    var edition = new Binding.Edition(1, Instant.EPOCH, "AAAAAAAAAAAAAAAAAAAAAA");
+
+    TaskSpec task = Binder.bind(new Binding(app, edition, 1, slot, List.of(slot), Map.of(), image));
+
+    assertThat(task.surroundings())
+        .isEqualTo(
+            Surroundings.HOST
+                .withImage(image)
+                .withNetwork(
+                    new Surroundings.Network(
+                        Surroundings.NetworkMode.BRIDGE,
+                        List.of(
+                            new Surroundings.Mapping(20001, 80, "tcp"),
+                            new Surroundings.Mapping(20002, 20002, "udp"),
+                            new Surroundings.Mapping(20002, 20002, "tcp"))))
+                .withUser("www")
+                .withCeilings(new Surroundings.Ceilings(2000, 1))
+                .withHostPaths(
+                    List.of(
+                        new Surroundings.HostPath("scratch", "/scratch", true),
+                        new Surroundings.HostPath("/srv/site", "/etc/site", false))));
+    assertThat(task.volumes())
+        .containsExactly(
+            new TaskSpec.Volume("kept", "kept", 16), new TaskSpec.Volume("kept", "/data", 16));
+    assertThat(task.runtimes()).isEmpty();
+    assertThat(task.env()).containsEntry("PORT_80", "20001").containsEntry("PORT0", "20001");
   }
 
   private static Binding binding(String json, List<Slot> slots, int ordinal) {

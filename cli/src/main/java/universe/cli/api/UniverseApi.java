@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 
 /** The native API over HTTP, for one server and one caller. */
@@ -189,6 +191,18 @@ public final class UniverseApi {
       throw new Refusal(response.statusCode(), problem(bytes(response.body())));
     }
     return response.body();
+  }
+
+  /** A connection for frames in both directions; its pieces go to the listener. */
+  public WebSocket socket(String path, WebSocket.Listener listener) {
+    URI address = URI.create(server.resolve(path).toString().replaceFirst("^http", "ws"));
+    WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(PATIENCE);
+    token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
+    try {
+      return builder.buildAsync(address, listener).join();
+    } catch (CompletionException e) {
+      throw new Unreachable(server, new IOException("no connection for frames", e.getCause()));
+    }
   }
 
   /** Whether the server says that it is ready to work. */

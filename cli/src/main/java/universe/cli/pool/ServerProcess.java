@@ -35,7 +35,7 @@ final class ServerProcess {
   /** What of the server's settings may stand in the environment of {@code up}. */
   private static final Pattern FROM_ENVIRONMENT =
       Pattern.compile(
-          "UNIVERSE_DB_[A-Z]+|UNIVERSE_FILES|UNIVERSE_(HEARTBEAT|SILENT)_SECONDS"
+          "UNIVERSE_DB_[A-Z]+|UNIVERSE_FILES|UNIVERSE_REGISTRIES|UNIVERSE_(HEARTBEAT|SILENT)_SECONDS"
               + "|UNIVERSE_KEEP_[A-Z_]+|UNIVERSE_REPOSITORY_[A-Z]+");
 
   private final DataDirectory directory;

@@ -56,6 +56,11 @@ public final class Terminal {
     return out;
   }
 
+  /** Where errors go, for those who stream a task's. */
+  public PrintStream err() {
+    return err;
+  }
+
   public boolean personReadsOut() {
     return personReadsOut;
   }

@@ -28,7 +28,17 @@ public final class Images {
 
   private final Path directory;
   private final int firstUser;
+  private final LayerLimit limit;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  /**
+   * How long layers stay.
+   *
+   * @param bootId of the host: what was unpacked before it started anew may not be whole on the
+   *     disk, and is unpacked again
+   * @param bytes of unpacked layers beyond which those go that were not used for longest
+   */
+  public record Keeping(String bootId, long bytes) {}
 
   /** Where layers come from, as they were stored, checked. */
   @FunctionalInterface
@@ -40,16 +50,20 @@ public final class Images {
    * @param firstUser number that the host has for user 0 of an image; the 65,535 after it are the
    *     image's others
    */
-  public Images(Path directory, int firstUser) {
+  public Images(Path directory, int firstUser, Keeping keeping) {
     this.directory = directory;
     this.firstUser = firstUser;
+    this.limit = new LayerLimit(directory, keeping.bytes());
     try {
       Files.createDirectories(directory);
-      try (var leftovers = Files.newDirectoryStream(directory, ".layer-*")) {
+      Path boot = directory.resolve(".boot");
+      boolean same = Files.exists(boot) && Files.readString(boot).equals(keeping.bootId());
+      try (var leftovers = Files.newDirectoryStream(directory, same ? ".layer-*" : "*")) {
         for (Path leftover : leftovers) {
           delete(leftover);
         }
       }
+      Files.writeString(boot, keeping.bootId());
     } catch (IOException e) {
       throw new UncheckedIOException("the images' directory cannot be used: " + directory, e);
     }
@@ -94,6 +108,7 @@ public final class Images {
     Path place = place(layer);
     synchronized (locks.computeIfAbsent(layer.sha256(), digest -> new Object())) {
       if (Files.isDirectory(place)) {
+        limit.used(place);
         return;
       }
       String name = "layer of " + image.reference();
@@ -104,6 +119,7 @@ public final class Images {
       } catch (ArchiveRefused e) {
         throw new IOException(name + " (sha256 " + layer.sha256() + "): " + e.getMessage(), e);
       }
+      limit.added(place);
       LOG.info("layer unpacked image={} sha256={}", image.reference(), layer.sha256());
     }
   }

@@ -1,5 +1,7 @@
 package universe.agent.prepare;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,17 @@ import universe.protocol.TaskSpec;
  * @param bridge whether tasks can have a network of their own
  * @param controlGroups {@code v1}, {@code hybrid}, {@code v2} or {@code none}
  * @param hostPaths directories that an administrator lets tasks have
+ * @param devices how many GPUs there are
  */
 public record Abilities(
-    Runtime.Kind runtime, boolean bridge, String controlGroups, List<Path> hostPaths) {
+    Runtime.Kind runtime, boolean bridge, String controlGroups, List<Path> hostPaths, int devices) {
   public Abilities {
     hostPaths = List.copyOf(hostPaths);
+  }
+
+  /** How many GPUs tasks can have. */
+  public int gpus() {
+    return runtime == Runtime.Kind.RUNC ? devices : 0;
   }
 
   /** Whether tasks may bring a system of their own. */
@@ -63,8 +71,12 @@ public record Abilities(
               + around.user()
               + "': without an image a task has a user of its own; leave the user out");
     }
-    if (around.ceilings().gpus() > 0) {
-      refusals.add("gpus " + around.ceilings().gpus() + ": this host offers none; ask for gpus 0");
+    if (around.ceilings().gpus() > gpus()) {
+      refusals.add(
+          "gpus "
+              + around.ceilings().gpus()
+              + ": this host offers "
+              + (gpus() == 0 ? "none; ask for gpus 0" : gpus() + "; ask for fewer"));
     }
     around.hostPaths().forEach(path -> hostPath(path, refusals));
     return refusals;
@@ -89,16 +101,38 @@ public record Abilities(
   }
 
   private void hostPath(Surroundings.HostPath path, List<String> refusals) {
-    Path wanted = Path.of(path.host()).normalize();
-    if (runtime != Runtime.Kind.RUNC || !wanted.isAbsolute()) {
-      refusals.add("host path '" + path.host() + "': it takes runc, and an absolute path");
-    } else if (hostPaths.stream().noneMatch(wanted::startsWith)) {
-      refusals.add(
-          "host path '"
-              + path.host()
-              + "': this host allows "
-              + (hostPaths.isEmpty() ? "none" : hostPaths)
-              + "; its administrator can, with the agent's --host-paths");
+    if (runtime != Runtime.Kind.RUNC) {
+      refusals.add("host path '" + path.host() + "': it takes runc and root");
+    } else if (path.host().startsWith("/")) {
+      try {
+        allowed(path.host());
+      } catch (IOException e) {
+        refusals.add("host path '" + path.host() + "': " + e.getMessage());
+      }
     }
+  }
+
+  /**
+   * Where a directory of the host really is; links on the way are followed before anything is
+   * compared.
+   *
+   * @throws IOException when it is not there, or no administrator allowed it
+   */
+  Path allowed(String directory) throws IOException {
+    Path real;
+    try {
+      real = Path.of(directory).toRealPath();
+    } catch (IOException e) {
+      throw new IOException("this host has no such directory", e);
+    }
+    for (Path root : hostPaths) {
+      if (Files.exists(root) && real.startsWith(root.toRealPath())) {
+        return real;
+      }
+    }
+    throw new IOException(
+        "this host allows "
+            + (hostPaths.isEmpty() ? "none" : hostPaths)
+            + "; its administrator can, with the agent's --host-paths");
   }
 }

@@ -8,7 +8,8 @@ public interface ArtifactSource {
   /**
    * Writes the artifact's bytes, no more than {@code size} when that is not negative.
    *
+   * @param from how many of its first bytes are here already and are left out
    * @throws IOException naming the artifact, the cause and the next step
    */
-  void fetch(String sha256, String name, long size, OutputStream out) throws IOException;
+  void fetch(String sha256, String name, long size, long from, OutputStream out) throws IOException;
 }

@@ -28,6 +28,9 @@ public final class Launches {
 
   private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
 
+  /** What a task without an image has of the host. */
+  private static final Set<String> SYSTEM = Set.of("usr", "etc", "bin", "sbin", "lib", "lib64");
+
   private final TaskDirectories directories;
   private final LanguageRuntimes runtimes;
   private final TaskUsers users;
@@ -154,10 +157,31 @@ public final class Launches {
             task.limits(),
             volumes,
             readable,
-            task.surroundings(),
+            task.surroundings().withHostPaths(hostPaths(task)),
             rootfs);
     List<String> words = ground.secrets().behind(task, launch.argv());
     return words.equals(launch.argv()) ? launch : launch.running(words);
+  }
+
+  /** With their real places: those of the sandbox, and those that an administrator allowed. */
+  private List<Surroundings.HostPath> hostPaths(TaskSpec task) throws IOException {
+    List<Surroundings.HostPath> real = new ArrayList<>();
+    for (Surroundings.HostPath path : task.surroundings().hostPaths()) {
+      Path from =
+          path.host().startsWith("/")
+              ? ground.abilities().allowed(path.host())
+              : directories.sandbox(task.key()).resolve(SandboxPath.relative(path.host()));
+      Path place = Path.of(path.path()).normalize();
+      if (!place.isAbsolute()) {
+        place = SandboxPath.relative(path.path());
+      } else if (task.surroundings().image().isNone() && SYSTEM.contains(first(place))) {
+        throw new IOException("nothing can be placed at '" + path.path() + "'; name another path");
+      } else {
+        place = elsewhere(place);
+      }
+      real.add(new Surroundings.HostPath(from.toString(), place.toString(), path.writable()));
+    }
+    return real;
   }
 
   private Optional<Rootfs> rootfs(TaskSpec task) throws IOException {
@@ -184,10 +208,18 @@ public final class Launches {
     if (!path.isAbsolute() || task.surroundings().image().isNone()) {
       return SandboxPath.relative(name);
     }
-    if (path.getNameCount() == 0 || KERNEL.contains(path.getName(0).toString())) {
-      throw new IOException("nothing can be placed at '" + name + "'; name another path");
+    return elsewhere(path);
+  }
+
+  private static Path elsewhere(Path path) throws IOException {
+    if (path.getNameCount() == 0 || KERNEL.contains(first(path))) {
+      throw new IOException("nothing can be placed at '" + path + "'; name another path");
     }
     return path;
+  }
+
+  private static String first(Path path) {
+    return path.getNameCount() == 0 ? "" : path.getName(0).toString();
   }
 
   private Map<String, String> environment(TaskSpec task, List<LanguageRuntimes.Found> chosen) {

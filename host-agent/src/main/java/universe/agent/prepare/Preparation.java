@@ -15,6 +15,7 @@ import universe.agent.secret.TaskSecrets;
 import universe.artifacts.unpack.UnpackLimits;
 import universe.artifacts.unpack.Unpacker;
 import universe.protocol.SecretMark;
+import universe.protocol.Surroundings;
 import universe.protocol.TaskSpec;
 
 /**
@@ -77,6 +78,11 @@ public final class Preparation {
         writeFile(sandbox, file);
       }
     }
+    for (Surroundings.HostPath path : task.surroundings().hostPaths()) {
+      if (!path.host().startsWith("/")) {
+        Files.createDirectories(SandboxPath.place(sandbox, path.host()));
+      }
+    }
     int user = launches.userOf(task);
     for (Map.Entry<String, Path> secret : placeSecrets(task, user).entrySet()) {
       Path place = SandboxPath.place(sandbox, secret.getKey());
@@ -111,6 +117,10 @@ public final class Preparation {
 
   public TaskSecrets secrets() {
     return launches.secrets();
+  }
+
+  public TaskDirectories directories() {
+    return directories;
   }
 
   public Volumes volumes() {

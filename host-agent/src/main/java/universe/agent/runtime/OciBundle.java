@@ -75,7 +75,7 @@ final class OciBundle {
     return bundle;
   }
 
-  private Map<String, Object> config() {
+  private Map<String, Object> config() throws IOException {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("ociVersion", "1.0.2");
     config.put("process", process(launch.argv()));
@@ -133,9 +133,9 @@ final class OciBundle {
     return cpu;
   }
 
-  private Map<String, Object> linux() {
+  private Map<String, Object> linux() throws IOException {
     Map<String, Object> resources = new LinkedHashMap<>();
-    resources.put("devices", List.of(Map.of("allow", false, "access", "rwm")));
+    resources.put("devices", OciDevices.rules(place.devices()));
     resources.put("cpu", cpu());
     if (launch.limits().memMiB() > 0) {
       long bytes = launch.limits().memMiB() << 20;
@@ -147,6 +147,7 @@ final class OciBundle {
     Map<String, Object> linux = new LinkedHashMap<>();
     linux.put("cgroupsPath", cgroupsPath);
     linux.put("resources", resources);
+    linux.put("devices", OciDevices.nodes(place.devices()));
     linux.put("namespaces", namespaces());
     launch
         .rootfs()
@@ -171,11 +172,7 @@ final class OciBundle {
     }
     switch (launch.surroundings().network().mode()) {
       case HOST -> {}
-      case NONE -> all.add(Map.of("type", "network"));
-      case BRIDGE ->
-          place
-              .network()
-              .ifPresent(file -> all.add(Map.of("type", "network", "path", file.toString())));
+      case NONE, BRIDGE -> all.add(Map.of("type", "network"));
     }
     return all;
   }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import universe.agent.process.ProcessIdentity;
 import universe.agent.process.ProcessTable;
 
@@ -67,13 +66,18 @@ final class RuncRuntime implements Runtime {
     }
     files.forget(id);
     files.claim(id);
-    Path bundle = staged(launch).write(json);
-    createContainer(launch, bundle);
-    Outcome started = tools.runc(containers(), TOOL_TIME, "start", id);
-    if (started.code() != 0) {
-      String reason = started.output();
+    try {
+      Path bundle = bundle(launch, stage.set(launch)).write(json);
+      createContainer(launch, bundle);
+      stage.connect(launch, files.numbers(id, ".pid").orElseThrow()[0]);
+      Outcome started = tools.runc(containers(), TOOL_TIME, "start", id);
+      if (started.code() != 0) {
+        throw new IOException("runc could not start it: " + lastLine(started.output()));
+      }
+    } catch (IOException e) {
       release(id);
-      throw new IOException("runc could not start it: " + lastLine(reason));
+      files.forget(id);
+      throw e;
     }
     return look(id);
   }
@@ -91,11 +95,18 @@ final class RuncRuntime implements Runtime {
     boolean settled =
         RunFiles.await(
             START_MILLIS,
-            () -> files.numbers(id, ".pid").isPresent() || files.exitCode(id).isPresent());
+            () ->
+                files.numbers(id, ".pid").isPresent()
+                    || files.exitCode(id).isPresent()
+                    || hasGivenUp(id));
     if (!settled || files.numbers(id, ".pid").isEmpty()) {
-      release(id);
       throw new IOException("runc could not make its container: " + complaint(id));
     }
+  }
+
+  /** Whether the monitor came and went: runc refused what it was given. */
+  private boolean hasGivenUp(String id) {
+    return files.numbers(id, ".conmon").filter(numbers -> !isLiving(numbers[0])).isPresent();
   }
 
   @Override
@@ -173,36 +184,19 @@ final class RuncRuntime implements Runtime {
 
   @Override
   public Optional<Used> usage(String id) {
-    return groups.usage(id);
+    return groups
+        .usage(id)
+        .map(used -> used.with(NetworkFigures.of(Path.of("/proc"), main(id).pid())));
   }
 
   @Override
   public Outcome execute(Launch launch, String command, Duration timeout) {
-    String name = launch.id() + ".check-" + Integer.toHexString(command.hashCode());
-    Path spec = launch.directory().resolve(name);
-    List<String> argv = List.of("/bin/sh", "-c", command);
-    try {
-      Scripts.write(
-          spec,
-          json.writeValueAsString(bundle(launch, Stage.Place.HOST).process(argv)),
-          "rw-------");
-      return tools.runc(containers(), timeout, "exec", "--process", spec.toString(), launch.id());
-    } catch (IOException e) {
-      return new Outcome(-1, String.valueOf(e.getMessage()));
-    }
+    return companions().execute(launch, bundle(launch, Stage.Place.HOST), command, timeout);
   }
 
   @Override
   public Beside beside(Launch launch, List<String> command, boolean terminal) throws IOException {
-    Path spec = launch.directory().resolve(launch.id() + ".exec-" + UUID.randomUUID());
-    var process = bundle(launch, Stage.Place.HOST).process(command);
-    process.put("terminal", terminal);
-    Scripts.write(spec, json.writeValueAsString(process), "rw-------");
-    String root = containers().toString();
-    String runc = tools.runc().toString();
-    return new Beside(
-        List.of(runc, "--root", root, "exec", "--process", spec.toString(), launch.id()),
-        List.of(spec));
+    return companions().beside(launch, bundle(launch, Stage.Place.HOST), command, terminal);
   }
 
   @Override
@@ -237,18 +231,12 @@ final class RuncRuntime implements Runtime {
     return ids;
   }
 
-  private OciBundle staged(Launch launch) throws IOException {
-    try {
-      return bundle(launch, stage.set(launch));
-    } catch (IOException e) {
-      release(launch.id());
-      files.forget(launch.id());
-      throw e;
-    }
-  }
-
   private OciBundle bundle(Launch launch, Stage.Place place) {
     return new OciBundle(launch, groups.pathOf(launch.id()), tools.maxOpenFiles(), place);
+  }
+
+  private OciCompanions companions() {
+    return new OciCompanions(tools, json, containers());
   }
 
   private Path containers() {

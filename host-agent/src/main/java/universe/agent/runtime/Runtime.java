@@ -79,6 +79,15 @@ public interface Runtime {
 
   /** What it uses now. */
   record Used(long cpuNanos, long memBytes, long pids, Usage.More more) {
+    Used with(NetworkFigures network) {
+      return new Used(
+          cpuNanos, memBytes, pids, more.withNetwork(network.received(), network.sent()));
+    }
+
+    public Used withDisk(long bytes) {
+      return new Used(cpuNanos, memBytes, pids, more.withDisk(bytes));
+    }
+
     public Usage of(TaskKey key) {
       return new Usage(key, cpuNanos, memBytes, pids, more);
     }

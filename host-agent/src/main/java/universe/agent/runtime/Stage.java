@@ -2,6 +2,7 @@ package universe.agent.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,15 @@ public interface Stage {
    */
   Place set(Launch launch) throws IOException;
 
+  /**
+   * Leads the ports of the host into the network of a container that is made and not started yet:
+   * only one that its own user namespace made can be entered later, by a shell or a check.
+   *
+   * @param pid of its first process
+   * @throws IOException as {@link #set}
+   */
+  void connect(Launch launch, long pid) throws IOException;
+
   /** Takes down what there is for this launch, whose processes have ended. */
   void strike(String id);
 
@@ -28,10 +38,14 @@ public interface Stage {
 
   /**
    * @param root directory with the image's files
-   * @param network file that names the network namespace
+   * @param devices of the host that it may use
    */
-  record Place(Optional<Path> root, Optional<Path> network) {
+  record Place(Optional<Path> root, List<Path> devices) {
     /** The host's. */
-    public static final Place HOST = new Place(Optional.empty(), Optional.empty());
+    public static final Place HOST = new Place(Optional.empty(), List.of());
+
+    public Place {
+      devices = List.copyOf(devices);
+    }
   }
 }

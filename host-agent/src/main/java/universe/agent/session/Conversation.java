@@ -131,7 +131,7 @@ final class Conversation {
     while (true) {
       if (System.nanoTime() >= nextBeat) {
         nextBeat = System.nanoTime() + beat;
-        say(link, new FromAgent.Heartbeat(tasks.inside().usage()));
+        say(link, new FromAgent.Heartbeat(tasks.inside().usage(), tasks.inside().load()));
         link.ping();
         reports.repeatOlderThan(REPEAT_NANOS, System.nanoTime());
         if (link.silentNanos() > patience * 1e9) {

@@ -22,6 +22,9 @@ import universe.protocol.Surroundings.Mapping;
 final class Bridges {
   private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
 
+  /** Name of the file with the agent's block of addresses; no launch is called so. */
+  private static final String BLOCK = ".block";
+
   private final Path directory;
   private final NetworkTools tools;
 
@@ -37,16 +40,16 @@ final class Bridges {
     return NetworkTools.installed();
   }
 
-  /** The file that names the launch's network namespace, made before or now. */
-  synchronized Path join(String id, List<Mapping> mappings) throws IOException {
+  /** Joins the network of the process with the host's. */
+  synchronized void join(String id, long pid, List<Mapping> mappings) throws IOException {
     Optional<Record> before = record(id);
+    tools.take(block());
     if (before.isPresent()) {
       tools.remove(before.get().number(), before.get().mappings());
     }
     Record mine = new Record(before.map(Record::number).orElseGet(this::free), mappings);
     write(id, mine);
-    tools.create(mine.number(), mappings);
-    return NetworkTools.file(tools.name(mine.number()));
+    tools.create(mine.number(), pid, mappings);
   }
 
   synchronized void leave(String id) {
@@ -59,6 +62,7 @@ final class Bridges {
       Files.deleteIfExists(directory.resolve(id));
       if (ids().isEmpty()) {
         tools.removeTable();
+        Files.deleteIfExists(directory.resolve(BLOCK));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the network of " + id + " stays", e);
@@ -78,7 +82,21 @@ final class Bridges {
   }
 
   private static boolean isPartial(Path file) {
-    return file.getFileName().toString().endsWith(".new");
+    String name = file.getFileName().toString();
+    return name.endsWith(".new") || name.equals(BLOCK);
+  }
+
+  /** The agent's block of addresses, the same as long as it has networks. */
+  private int block() throws IOException {
+    Path file = directory.resolve(BLOCK);
+    try {
+      return Integer.parseInt(Files.readString(file).strip());
+    } catch (IOException | NumberFormatException e) {
+      int block = tools.freeBlock(directory.toString().hashCode());
+      Files.createDirectories(directory);
+      Files.writeString(file, block + "\n");
+      return block;
+    }
   }
 
   /** What a launch has: the number of its network, and the ports led into it. */

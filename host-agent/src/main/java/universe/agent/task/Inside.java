@@ -1,13 +1,16 @@
 package universe.agent.task;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import universe.agent.process.MachineLoad;
 import universe.agent.runtime.Runtime;
 import universe.agent.task.TaskEvent.Part;
+import universe.protocol.HostLoad;
 import universe.protocol.TaskKey;
 import universe.protocol.Usage;
 import universe.protocol.VolumeEntry;
@@ -16,10 +19,12 @@ import universe.protocol.VolumeEntry;
 public final class Inside {
   private final TaskParts parts;
   private final TaskLoop loop;
+  private final DiskWatch disk;
 
-  Inside(TaskParts parts, TaskLoop loop) {
+  Inside(TaskParts parts, TaskLoop loop, DiskWatch disk) {
     this.parts = parts;
     this.loop = loop;
+    this.disk = disk;
   }
 
   /** What the running ones use now. */
@@ -30,9 +35,15 @@ public final class Inside {
           .runtimes()
           .of(task.runtime())
           .usage(TaskWork.id(task.key(), Part.MAIN))
+          .map(used -> used.withDisk(disk.bytes(task.key())))
           .ifPresent(used -> usage.add(used.of(task.key())));
     }
     return usage;
+  }
+
+  /** What the whole machine uses now. */
+  public HostLoad load() {
+    return new MachineLoad(Path.of("/proc"), parts.directories().state()).now();
   }
 
   /**

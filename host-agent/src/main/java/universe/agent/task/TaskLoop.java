@@ -101,7 +101,7 @@ final class TaskLoop {
         });
   }
 
-  private void post(Held task, TaskEvent event) {
+  void post(Held task, TaskEvent event) {
     execute(() -> apply(task, event));
   }
 

@@ -4,6 +4,7 @@ import universe.agent.check.Checks;
 import universe.agent.journal.Journal;
 import universe.agent.prepare.Launches;
 import universe.agent.prepare.Preparation;
+import universe.agent.prepare.TaskDirectories;
 import universe.agent.prepare.Volumes;
 import universe.agent.runtime.Runtimes;
 import universe.agent.secret.TaskSecrets;
@@ -12,6 +13,7 @@ import universe.agent.secret.TaskSecrets;
 public final class TaskParts {
   private final TaskJournal journal;
   private final TaskWork work;
+  private final TaskDirectories directories;
   private final Volumes volumes;
   private final TaskSecrets secrets;
   private final Runtimes runtimes;
@@ -25,6 +27,7 @@ public final class TaskParts {
       Checks checks) {
     this.journal = new TaskJournal(journal);
     this.work = new TaskWork(preparation, launches, runtimes);
+    this.directories = preparation.directories();
     this.volumes = preparation.volumes();
     this.secrets = preparation.secrets();
     this.runtimes = runtimes;
@@ -37,6 +40,10 @@ public final class TaskParts {
 
   TaskWork work() {
     return work;
+  }
+
+  TaskDirectories directories() {
+    return directories;
   }
 
   Volumes volumes() {

@@ -46,6 +46,10 @@ final class TaskWork {
     preparing.acquireUninterruptibly();
     try {
       preparation.prepare(task, kind, words -> tell.accept(new TaskEvent.Progress(words)));
+      if (task.limits().diskMiB() > 0) {
+        var directories = preparation.directories();
+        DiskWatch.noteBrought(directories.of(task.key()), directories.sandbox(task.key()));
+      }
       tell.accept(new TaskEvent.Prepared(preparation.needsOnce(task)));
     } catch (IOException | RuntimeException e) {
       LOG.info("not prepared task={} cause={}", task.key(), e.toString());

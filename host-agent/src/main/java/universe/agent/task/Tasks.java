@@ -31,6 +31,7 @@ public final class Tasks implements AutoCloseable {
   private final TaskLoop loop;
   private final Map<String, Held> held;
   private final Map<String, Long> forgotten;
+  private final DiskWatch disk;
   private final Inside inside;
   private long epoch;
 
@@ -43,7 +44,8 @@ public final class Tasks implements AutoCloseable {
     this.changed = changed;
     this.loop = new TaskLoop(parts, clock, changed);
     this.held = loop.held();
-    this.inside = new Inside(parts, loop);
+    this.disk = new DiskWatch(parts.directories(), loop);
+    this.inside = new Inside(parts, loop, disk);
     this.forgotten = parts.journal().forgotten();
     this.epoch = parts.journal().epoch();
   }
@@ -66,6 +68,7 @@ public final class Tasks implements AutoCloseable {
           parts.secrets().keepOnly(Set.copyOf(unended()));
           return held.size();
         });
+    disk.start();
   }
 
   /** What there is of each, ended ones included. */
@@ -169,6 +172,7 @@ public final class Tasks implements AutoCloseable {
   /** Leaves every task as it is. */
   @Override
   public void close() {
+    disk.close();
     parts.checks().close();
     loop.close();
   }

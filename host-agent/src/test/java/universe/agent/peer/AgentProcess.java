@@ -17,6 +17,8 @@ public final class AgentProcess implements AutoCloseable {
   private final int port;
   private final String pool;
   private String network = "";
+  private String gpus = "/dev/none";
+  private String hostPaths = "";
   private Process process;
 
   private AgentProcess(Path state, String runtime, int port) {
@@ -29,6 +31,16 @@ public final class AgentProcess implements AutoCloseable {
 
   public static AgentProcess start(Path state, String runtime, int port) {
     return new AgentProcess(state, runtime, port);
+  }
+
+  /** Lets tasks have these directories from the next start on, with commas between them. */
+  public void allowing(String directories) {
+    hostPaths = directories;
+  }
+
+  /** Offers these devices as GPUs from the next start on, with commas between them. */
+  public void offering(String devices) {
+    gpus = devices;
   }
 
   /** Its tasks' networks begin in this namespace from the next start on. */
@@ -127,7 +139,11 @@ public final class AgentProcess implements AutoCloseable {
         "--log-limit-mib",
         "1",
         "--network-namespace",
-        network);
+        network,
+        "--gpus",
+        gpus,
+        "--host-paths",
+        hostPaths);
   }
 
   private Path token() {

@@ -192,6 +192,17 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** How many bytes of a stream came. */
+  public long streamed(String name) {
+    ByteArrayOutputStream bytes = streams.get(name);
+    if (bytes == null) {
+      return 0;
+    }
+    synchronized (bytes) {
+      return bytes.size();
+    }
+  }
+
   /** What came on one channel of a command. */
   public String channel(String stream, ExecFrame.Channel channel) {
     StringBuilder text = new StringBuilder();
