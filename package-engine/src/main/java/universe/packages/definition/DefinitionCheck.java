@@ -15,6 +15,8 @@ final class DefinitionCheck {
   private static final Pattern OLD_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Pattern VERSION = Pattern.compile("[-a-zA-Z0-9.]+");
   private static final Pattern OLD_VERSION = Pattern.compile("[-a-zA-Z0-9._+~: ]+");
+  private static final Pattern DCOS_VERSION =
+      Pattern.compile("(?:0|[1-9][0-9]*)(?:\\.(?:0|[1-9][0-9]*))*+(?:-[A-Za-z0-9]+)?");
   private static final int MAX_NAME = 128;
 
   private final ObjectNode json;
@@ -85,6 +87,10 @@ final class DefinitionCheck {
       if (present(value) && !value.isTextual()) {
         problem(member + " must be a text, not " + shown(value));
       }
+    }
+    JsonNode least = json.path("minDcosReleaseVersion");
+    if (least.isTextual() && !DCOS_VERSION.matcher(least.asText()).matches()) {
+      problem("minDcosReleaseVersion must be a version such as 1.10, not " + shown(least));
     }
     for (String member : List.of("selected", "framework", "hasKnownIssues")) {
       JsonNode value = json.path(member);

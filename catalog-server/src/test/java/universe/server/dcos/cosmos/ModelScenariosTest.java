@@ -39,6 +39,18 @@ class ModelScenariosTest {
     assertThat(problems(tagged("good-tag"))).isEmpty();
   }
 
+  @Scenario(99)
+  void aVersionOfDcosIsNumbersWithAnEndingPerhaps() {
+    for (String good : new String[] {"1", "1.10", "0.0.1", "1.10.0-dev", "9999", "1-EE"}) {
+      ObjectNode thing = bare("3.0", "thing", "1", 1).put("minDcosReleaseVersion", good);
+      assertThat(problems(thing)).as(good).isEmpty();
+    }
+    for (String bad : new String[] {"01", "1.2.3-", "1.", ".1", "", "-1", "a", "1.02", "1.10 "}) {
+      ObjectNode thing = bare("3.0", "thing", "1", 1).put("minDcosReleaseVersion", bad);
+      assertThat(problems(thing)).as(bad).hasSize(1);
+    }
+  }
+
   private static ObjectNode tagged(String tag) {
     ObjectNode definition = bare("3.0", "thing", "1", 1);
     definition.withArray("tags").add(tag);
