@@ -25,6 +25,7 @@ class EngineRulesTest {
           "HostTable",
           "Grid",
           "Search",
+          "Ranking",
           "Shortlist",
           "Classes",
           "Tasks",
@@ -41,7 +42,9 @@ class EngineRulesTest {
           "Agent",
           "Server",
           "Simulation",
-          "Timeline");
+          "Timeline",
+          "Users",
+          "World");
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()

@@ -30,28 +30,20 @@ final class FaultsOption {
   private static Faults with(Faults it, String name, String text) {
     double value = number(name, text);
     return switch (name) {
-      case "crashes" ->
-          new Faults(
-              value, it.cuts(), it.failures(), it.serverStops(), it.lateMillis(), it.repeats());
-      case "cuts" ->
-          new Faults(
-              it.crashes(), value, it.failures(), it.serverStops(), it.lateMillis(), it.repeats());
-      case "failures" ->
-          new Faults(
-              it.crashes(), it.cuts(), value, it.serverStops(), it.lateMillis(), it.repeats());
-      case "stops" ->
-          new Faults(it.crashes(), it.cuts(), it.failures(), value, it.lateMillis(), it.repeats());
-      case "late" ->
-          new Faults(
-              it.crashes(), it.cuts(), it.failures(), it.serverStops(), (int) value, it.repeats());
-      case "repeats" ->
-          new Faults(
-              it.crashes(), it.cuts(), it.failures(), it.serverStops(), it.lateMillis(), value);
+      case "crashes" -> it.withCrashes(value);
+      case "cuts" -> it.withCuts(value);
+      case "failures" -> it.withFailures(value);
+      case "stops" -> it.withServerStops(value);
+      case "losses" -> it.withMassLosses(value);
+      case "changes" -> it.withChanges(value);
+      case "late" -> it.withMessages((int) value, it.repeats());
+      case "repeats" -> it.withMessages(it.lateMillis(), value);
       default ->
           throw new IllegalArgumentException(
               "there is no fault '"
                   + name
-                  + "'; there are crashes, cuts, failures, stops, late and repeats");
+                  + "'; there are crashes, cuts, failures, stops, losses, changes, late"
+                  + " and repeats");
     };
   }
 

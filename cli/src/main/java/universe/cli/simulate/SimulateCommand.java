@@ -36,7 +36,8 @@ import universe.engine.spec.Resources;
     footer = {
       "",
       "FAULTS is none, many, or a list an hour: crashes=0.1,cuts=1,failures=2,stops=0 (of a host, of",
-      "its connection, of a task, of the server), and late=200 (ms), repeats=0.05 for messages.",
+      "its connection, of a task, of the server), losses=0.1 (of many hosts at once), changes=2 (of",
+      "what users want), and late=200 (ms), repeats=0.05 for messages.",
       "Ends with 8 when something broke or the pool did not settle. The same seed, the same history."
     })
 public final class SimulateCommand implements Callable<Integer> {

@@ -58,7 +58,9 @@ public final class Lifecycle {
   /** What {@code event} does to {@code instance} at {@code now}. */
   public static Transition on(Instance instance, Event event, Instant now) {
     if (event instanceof Report report && report.incarnation() != instance.incarnation()) {
-      return report.incarnation() < instance.incarnation()
+      // A slot that was never started may stand where one of a removed app stood before.
+      boolean former = report.incarnation() < instance.incarnation() || instance.incarnation() == 0;
+      return former
           ? new Ignored("of incarnation " + report.incarnation() + ", which is over")
           : new Illegal("incarnation " + report.incarnation() + " was never given out");
     }

@@ -1,6 +1,7 @@
 package universe.engine.placement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import universe.engine.spec.AppSpec;
 import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Placing;
+import universe.engine.spec.PortNeed;
+import universe.engine.spec.Resources;
 
 /**
  * The classes of equal tasks by number, where the instances of each app stand, and what was found
@@ -54,8 +57,7 @@ final class Classes {
     of.role = spec.placing().rank().role();
     TaskClass.Eligible eligible = TaskClass.Eligible.ALL;
     if (!spec.constraints().isEmpty() || !spec.runtimes().isEmpty()) {
-      List<Constraint> fixed = spec.constraints().stream().filter(Rule::fixed).toList();
-      eligible = fields.eligible(fixed, spec.runtimes());
+      eligible = fields.eligible(fixed(spec.constraints()), spec.runtimes());
     }
     TaskClass task = new TaskClass(app, of, eligible, ties(app, of));
     if (!task.tied() && !memos.isEmpty()) {
@@ -80,26 +82,46 @@ final class Classes {
     return Rule.of(constraint, field, of.counts(field), instances);
   }
 
+  /** Those of the constraints whose answer depends on the host alone; mostly all, or none. */
+  private static List<Constraint> fixed(List<Constraint> constraints) {
+    int count = 0;
+    for (Constraint constraint : constraints) {
+      count += Rule.fixed(constraint) ? 1 : 0;
+    }
+    return count == constraints.size()
+        ? constraints
+        : count == 0 ? List.of() : constraints.stream().filter(Rule::fixed).toList();
+  }
+
   private Ties ties(DesiredApp app, AppSeats of) {
     Placing placing = app.spec().placing();
-    if (placing.constraints().isEmpty()
-        && placing.affinities().isEmpty()
-        && placing.spreadOver().isEmpty()) {
+    Rule[] rules = rules(placing.constraints(), of, app.instances());
+    if (rules.length == 0 && placing.affinities().isEmpty() && placing.spreadOver().isEmpty()) {
       return Ties.NONE;
     }
-    return new Ties(
-        placing.constraints().stream()
-            .filter(c -> !Rule.fixed(c))
-            .map(c -> rule(c, of, app.instances()))
-            .toArray(Rule[]::new),
-        nears(placing, true),
-        nears(placing, false),
-        placing.spreadOver().stream()
-            .map(name -> new Ties.Spread(fields.field(name), of))
-            .toArray(Ties.Spread[]::new));
+    List<String> names = placing.spreadOver();
+    Ties.Spread[] spreads = new Ties.Spread[names.size()];
+    for (int i = 0; i < spreads.length; i++) {
+      spreads[i] = new Ties.Spread(fields.field(names.get(i)), of);
+    }
+    return new Ties(rules, nears(placing, true), nears(placing, false), spreads);
+  }
+
+  private Rule[] rules(List<Constraint> constraints, AppSeats of, int instances) {
+    Rule[] rules = Ties.NONE.rules();
+    for (Constraint constraint : constraints) {
+      if (!Rule.fixed(constraint)) {
+        rules = Arrays.copyOf(rules, rules.length + 1);
+        rules[rules.length - 1] = rule(constraint, of, instances);
+      }
+    }
+    return rules;
   }
 
   private Ties.Near[] nears(Placing placing, boolean required) {
+    if (placing.affinities().isEmpty()) {
+      return Ties.NONE.required();
+    }
     return placing.affinities().stream()
         .filter(a -> a.required() == required)
         .map(
@@ -113,6 +135,9 @@ final class Classes {
 
   /** Equal for classes that fit, and fit nowhere, together. */
   private static Object likeness(TaskClass task) {
-    return List.of(task.need, task.eligible, task.app.spec().ports(), task.role);
+    return new Likeness(task.need, task.eligible, task.app.spec().ports(), task.role);
   }
+
+  private record Likeness(
+      Resources need, TaskClass.Eligible eligible, List<PortNeed> ports, String role) {}
 }

@@ -1,8 +1,7 @@
 package universe.engine.placement;
 
 import static universe.engine.placement.HostTable.CELL;
-import static universe.engine.placement.HostTable.NEXT;
-import static universe.engine.placement.HostTable.PREVIOUS;
+import static universe.engine.placement.HostTable.PLACE;
 import static universe.engine.placement.HostTable.STRIDE;
 
 import java.util.Arrays;
@@ -12,7 +11,8 @@ import java.util.Map;
 /**
  * Hosts in use by how much of their CPU and memory is free: per shape of host a grid of 64 × 64
  * cells whose bounds grow geometrically, so that a search looks at cells instead of hosts and its
- * cost hardly grows with the pool. Idle hosts are kept apart, one list per shape. Mutable.
+ * cost hardly grows with the pool. Idle hosts are kept apart, one list per shape. A cell repeats
+ * what is free of its hosts, so that looking through it reads memory in a row. Mutable.
  */
 final class Grid {
   static final int LEVELS = 64;
@@ -24,6 +24,11 @@ final class Grid {
 
   private static final int MOST_SHAPES = 32;
   private static final int NONE = -1;
+  private static final int[] NOBODY = {};
+
+  /** What a cell holds of a host: its number, and what is free of its CPU and its memory. */
+  static final int ENTRY = 3;
+
   private static final int LOWEST = 119 << 3;
 
   final int shapes;
@@ -51,7 +56,8 @@ final class Grid {
   final long[] anyRow;
 
   final long[] anyColumn;
-  private final int[] head;
+  private final int[][] members;
+  private final int[] counts;
   private final HostTable table;
 
   Grid(HostTable table) {
@@ -86,8 +92,9 @@ final class Grid {
     columns = new long[shapes * LEVELS];
     anyRow = new long[shapes];
     anyColumn = new long[shapes];
-    head = new int[shapes * LEVELS * LEVELS + shapes];
-    Arrays.fill(head, NONE);
+    members = new int[shapes * LEVELS * LEVELS + shapes][];
+    Arrays.fill(members, NOBODY);
+    counts = new int[members.length];
     for (int h = 0; h < n; h++) {
       table.hot[h * STRIDE + CELL] = NONE;
     }
@@ -108,7 +115,11 @@ final class Grid {
     columns = other.columns.clone();
     anyRow = other.anyRow.clone();
     anyColumn = other.anyColumn.clone();
-    head = other.head.clone();
+    counts = other.counts.clone();
+    members = other.members.clone();
+    for (int cell = 0; cell < members.length; cell++) {
+      members[cell] = counts[cell] == 0 ? NOBODY : members[cell].clone();
+    }
   }
 
   /** What one unit of CPU is of the host's whole; spares a division where the shape is exact. */
@@ -142,13 +153,13 @@ final class Grid {
     return shapes * LEVELS * LEVELS + shape;
   }
 
-  /** The first host of a cell, -1 when it is empty; go on with {@link #after}. */
-  int first(int cell) {
-    return head[cell];
+  /** The hosts of a cell, {@value #ENTRY} numbers each; the first {@link #count} are in use. */
+  int[] members(int cell) {
+    return members[cell];
   }
 
-  int after(int host) {
-    return table.hot[host * STRIDE + NEXT];
+  int count(int cell) {
+    return counts[cell];
   }
 
   /** Puts the host where its free amounts belong. */
@@ -165,6 +176,14 @@ final class Grid {
       remove(host);
       insert(host, cell);
     }
+    write(host, members[cell], table.hot[host * STRIDE + PLACE]);
+  }
+
+  private void write(int host, int[] entries, int place) {
+    int at = place * ENTRY;
+    entries[at] = host;
+    entries[at + 1] = table.cpu(host);
+    entries[at + 2] = table.mem(host);
   }
 
   /** Takes a host out, so that no search finds it. */
@@ -172,41 +191,35 @@ final class Grid {
     remove(host);
   }
 
+  /** The last of the cell takes its place. */
   private void remove(int host) {
-    int[] hot = table.hot;
     int at = host * STRIDE;
-    int cell = hot[at + CELL];
+    int cell = table.hot[at + CELL];
     if (cell == NONE) {
       return;
     }
-    int before = hot[at + PREVIOUS];
-    int behind = hot[at + NEXT];
-    if (before == NONE) {
-      head[cell] = behind;
-    } else {
-      hot[before * STRIDE + NEXT] = behind;
+    int place = table.hot[at + PLACE];
+    int last = --counts[cell];
+    int[] entries = members[cell];
+    if (place != last) {
+      System.arraycopy(entries, last * ENTRY, entries, place * ENTRY, ENTRY);
+      table.hot[entries[place * ENTRY] * STRIDE + PLACE] = place;
     }
-    if (behind != NONE) {
-      hot[behind * STRIDE + PREVIOUS] = before;
-    }
-    hot[at + CELL] = NONE;
-    if (head[cell] == NONE) {
+    table.hot[at + CELL] = NONE;
+    if (last == 0) {
       mark(cell, false);
     }
   }
 
   private void insert(int host, int cell) {
-    int[] hot = table.hot;
-    int at = host * STRIDE;
-    int behind = head[cell];
-    head[cell] = host;
-    hot[at + NEXT] = behind;
-    hot[at + PREVIOUS] = NONE;
-    hot[at + CELL] = cell;
-    if (behind == NONE) {
+    int place = counts[cell]++;
+    if (place * ENTRY == members[cell].length) {
+      members[cell] = Arrays.copyOf(members[cell], Math.max(2, place * 2) * ENTRY);
+    }
+    table.hot[host * STRIDE + CELL] = cell;
+    table.hot[host * STRIDE + PLACE] = place;
+    if (place == 0) {
       mark(cell, true);
-    } else {
-      hot[behind * STRIDE + PREVIOUS] = host;
     }
   }
 

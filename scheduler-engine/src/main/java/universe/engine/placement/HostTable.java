@@ -20,11 +20,10 @@ final class HostTable {
   static final int GPU = 3;
   static final int PORTS = 4;
 
-  /** The cell of the {@link Grid} it stands in, and its neighbours there. */
+  /** The cell of the {@link Grid} it stands in, and its place there. */
   static final int CELL = 5;
 
-  static final int NEXT = 6;
-  static final int PREVIOUS = 7;
+  static final int PLACE = 6;
 
   final Host[] hosts;
   final int[] totalCpu;

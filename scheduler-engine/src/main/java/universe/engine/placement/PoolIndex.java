@@ -228,7 +228,7 @@ public final class PoolIndex {
 
   private void relocate(int host) {
     search.mutations++;
-    if (table.active[host] && !kept.containsKey(host)) {
+    if (table.active[host] && (kept.isEmpty() || !kept.containsKey(host))) {
       grid.update(host);
     }
   }

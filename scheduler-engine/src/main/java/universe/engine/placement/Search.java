@@ -16,17 +16,15 @@ final class Search {
   static final int NOWHERE = -1;
 
   /** How much evenness counts against fullness; found by measuring, see the bench. */
-  private static final double EVENNESS = 4;
+  static final double EVENNESS = 4;
 
   /** What a host with GPUs counts less for a task without. */
-  private static final double GPU_WASTE = 0.5;
+  static final double GPU_WASTE = 0.5;
 
   /** Among idle hosts equally fit the larger is opened first: this much a CPU millisecond. */
   private static final double SIZE = 1e-6;
 
-  /** Cells ranked in one pass, and hosts looked at in a cell. */
-  private static final int TOP = 6;
-
+  /** Hosts looked at in a cell, once one is found. */
   private static final int PROBES = 16;
 
   /** How much more an idle host counts for each CPU millisecond it has. */
@@ -41,13 +39,8 @@ final class Search {
   private final HostTable table;
   private final Grid grid;
   private final Fit fit;
-  private final int[] topCell = new int[TOP];
-  private final double[] topBound = new double[TOP];
-  private int top;
+  private final Ranking ranking;
   private int[] tried = new int[64];
-  private double bestScore;
-  private int bestHost;
-
   private final Shortlist shortlist = new Shortlist();
   private boolean listedSoft;
   private @Nullable TaskClass listedFor;
@@ -61,6 +54,7 @@ final class Search {
     this.table = table;
     this.grid = grid;
     this.fit = fit;
+    this.ranking = new Ranking(grid);
   }
 
   int findElsewhere(TaskClass task, int host) {
@@ -95,16 +89,22 @@ final class Search {
   }
 
   private int shortlisted(TaskClass task) {
-    shortlist.remove(listedLast);
-    if (admits(task, listedLast, listedSoft)) {
-      shortlist.add(listedLast, score(task, listedLast, grid.shapeOf[listedLast]));
+    int last = listedLast;
+    shortlist.remove(last);
+    if (task.cpu <= table.cpu(last) && task.mem <= table.mem(last)) {
+      shortlist.add(last, score(task, last));
     }
-    int host = shortlist.best();
-    while (host != NOWHERE && !admits(task, host, listedSoft)) {
-      shortlist.remove(host);
-      host = shortlist.best();
+    return listed(task);
+  }
+
+  /** The best of the list that will do, if it is surely the best of all. */
+  private int listed(TaskClass task) {
+    for (int i = 0; shortlist.sure(i); i++) {
+      if (admits(task, shortlist.host(i), listedSoft)) {
+        return shortlist.host(i);
+      }
     }
-    return host;
+    return NOWHERE;
   }
 
   /** The best host for {@code task}, or {@link #NOWHERE}. */
@@ -136,42 +136,83 @@ final class Search {
   }
 
   private int inUse(TaskClass task, boolean soft) {
-    int count = 0;
-    bestHost = NOWHERE;
-    bestScore = Double.NEGATIVE_INFINITY;
     shortlist.clear();
-    for (rank(task); top > 0 && bestHost == NOWHERE; ) {
+    int host = walk(task, soft, task.picky);
+    return host == NOWHERE && !shortlist.isEmpty() ? walk(task, soft, true) : host;
+  }
+
+  /**
+   * Looks through cells from the most promising on, until it has found something.
+   *
+   * @param exact asks each host for everything at once; otherwise hosts are listed by their CPU and
+   *     memory alone, and asked for the rest from the best on: mostly the first will do
+   */
+  private int walk(TaskClass task, boolean soft, boolean exact) {
+    int count = 0;
+    shortlist.clear();
+    for (ranking.rank(task); ranking.size > 0 && shortlist.isEmpty(); ) {
       int i = 0;
-      for (; i < top && topBound[i] > bestScore; i++) {
-        probe(task, topCell[i], soft);
-      }
-      if (i < top || top == TOP) {
-        shortlist.others(topBound[Math.min(i, TOP - 1)]);
-      }
-      if (bestHost == NOWHERE) {
-        tried = count + top > tried.length ? Arrays.copyOf(tried, tried.length * 2) : tried;
-        for (i = 0; i < top; i++) {
-          grid.mark(topCell[i], false);
-          tried[count++] = topCell[i];
+      for (; i < ranking.size && ranking.bounds[i] > shortlist.least(); i++) {
+        if (exact) {
+          probe(task, ranking.cells[i], soft);
+        } else {
+          list(task, ranking.cells[i]);
         }
-        rank(task);
+      }
+      shortlist.others(i < ranking.size ? ranking.bounds[i] : Double.NEGATIVE_INFINITY);
+      if (shortlist.isEmpty()) {
+        tried =
+            count + ranking.size > tried.length ? Arrays.copyOf(tried, tried.length * 2) : tried;
+        for (i = 0; i < ranking.size; i++) {
+          grid.mark(ranking.cells[i], false);
+          tried[count++] = ranking.cells[i];
+        }
+        ranking.rank(task);
       }
     }
     while (count > 0) {
       grid.mark(tried[--count], true);
     }
-    return bestHost;
+    return listed(task);
+  }
+
+  private void list(TaskClass task, int cell) {
+    int[] entries = grid.members(cell);
+    int shape = Grid.shapeOfCell(cell);
+    int probes = 0;
+    for (int at = (grid.count(cell) - 1) * Grid.ENTRY; at >= 0; at -= Grid.ENTRY) {
+      int cpu = entries[at + 1];
+      int mem = entries[at + 2];
+      if (task.cpu <= cpu && task.mem <= mem) {
+        shortlist.add(entries[at], score(task, shape, entries[at], cpu, mem));
+        if (++probes >= PROBES) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void probe(TaskClass task, int cell, boolean soft) {
+    int[] entries = grid.members(cell);
+    int shape = Grid.shapeOfCell(cell);
+    int probes = 0;
+    for (int at = (grid.count(cell) - 1) * Grid.ENTRY; at >= 0; at -= Grid.ENTRY) {
+      int h = entries[at];
+      if (task.cpu <= entries[at + 1] && task.mem <= entries[at + 2] && admits(task, h, soft)) {
+        shortlist.add(h, score(task, shape, h, entries[at + 1], entries[at + 2]));
+      }
+      if (++probes >= PROBES && !shortlist.isEmpty()) {
+        return;
+      }
+    }
   }
 
   private int idle(TaskClass task, boolean soft) {
     double best = Double.NEGATIVE_INFINITY;
     int host = NOWHERE;
     for (int shape = 0; shape < grid.shapes; shape++) {
-      int h = fitsShape(task, shape) ? grid.first(grid.idleCell(shape)) : NOWHERE;
-      while (h >= 0 && !admits(task, h, soft)) {
-        h = grid.after(h);
-      }
-      double score = h < 0 ? best : score(task, h, shape) + table.totalCpu[h] * size;
+      int h = ranking.fits(task, shape) ? idle(task, soft, grid.idleCell(shape)) : NOWHERE;
+      double score = h < 0 ? best : score(task, h) + table.totalCpu[h] * size;
       if (score > best) {
         best = score;
         host = h;
@@ -180,104 +221,25 @@ final class Search {
     return host;
   }
 
-  private boolean fitsShape(TaskClass task, int shape) {
-    return task.cpu <= grid.largestCpu[shape]
-        && task.mem <= grid.largestMem[shape]
-        && (task.gpus == 0 || grid.withGpu[shape])
-        && task.eligible.hasShape(shape);
-  }
-
-  /** Finds the cells with the highest bounds on what a host in them can score. */
-  private void rank(TaskClass task) {
-    top = 0;
-    for (int shape = 0; shape < grid.shapes; shape++) {
-      if (grid.anyRow[shape] != 0 && fitsShape(task, shape)) {
-        rank(task, shape);
+  private int idle(TaskClass task, boolean soft, int cell) {
+    int[] entries = grid.members(cell);
+    for (int i = grid.count(cell) - 1; i >= 0; i--) {
+      if (admits(task, entries[i * Grid.ENTRY], soft)) {
+        return entries[i * Grid.ENTRY];
       }
     }
-  }
-
-  private void rank(TaskClass task, int shape) {
-    double p = task.cpu * grid.perCpu[shape];
-    double s = task.mem * grid.perMem[shape];
-    // Along a line of cells the score falls with the dimension the task uses less of.
-    boolean byRow = p >= s;
-    double more = byRow ? p : s;
-    double less = byRow ? s : p;
-    double waste = task.gpus == 0 && grid.withGpu[shape] ? GPU_WASTE : 0;
-    long[] lines = byRow ? grid.rows : grid.columns;
-    long open = -1L << Grid.level(less);
-    long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(more);
-    double most = EVENNESS * (more - less) + more / 2 - waste;
-    for (; any != 0; any &= any - 1) {
-      int line = Long.numberOfTrailingZeros(any);
-      if (top == TOP
-          && task.policy != Policy.SPREAD
-          && most - Grid.BOUND[line] / 2 <= topBound[TOP - 1]) {
-        return;
-      }
-      long cells = lines[shape * Grid.LEVELS + line] & open;
-      if (cells != 0) {
-        int at =
-            task.policy == Policy.SPREAD
-                ? Grid.LEVELS - 1 - Long.numberOfLeadingZeros(cells)
-                : Long.numberOfTrailingZeros(cells);
-        double bound = bound(task, line, at, more, less) - waste;
-        if (top < TOP || bound > topBound[top - 1]) {
-          insert(bound, byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line));
-        }
-      }
-    }
-  }
-
-  /** The most that a host with these levels of the two dimensions can score. */
-  private static double bound(TaskClass task, int line, int at, double more, double less) {
-    double x = Math.max(Grid.BOUND[line], more);
-    double y = Math.max(Grid.BOUND[at], less);
-    double tilt = more - less;
-    double delta = Math.max(x, Grid.BOUND[line + 1]) - y;
-    double evenness = delta >= tilt ? tilt : delta <= 0 ? -tilt : 2 * delta - tilt;
-    double left = (x + y - more - less) / 2;
-    return EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left);
-  }
-
-  private void insert(double bound, int cell) {
-    int i = top < TOP ? top++ : TOP - 1;
-    for (; i > 0 && topBound[i - 1] < bound; i--) {
-      topBound[i] = topBound[i - 1];
-      topCell[i] = topCell[i - 1];
-    }
-    topBound[i] = bound;
-    topCell[i] = cell;
-  }
-
-  private void probe(TaskClass task, int cell, boolean soft) {
-    int probes = 0;
-    int shape = Grid.shapeOfCell(cell);
-    for (int h = grid.first(cell); h >= 0; h = grid.after(h)) {
-      if (admits(task, h, soft)) {
-        double score = score(task, h, shape);
-        shortlist.add(h, score);
-        if (score > bestScore) {
-          bestScore = score;
-          bestHost = h;
-        }
-      }
-      if (++probes >= PROBES && bestHost != NOWHERE) {
-        return;
-      }
-    }
+    return NOWHERE;
   }
 
   double score(TaskClass task, int h) {
-    return score(task, h, grid.shapeOf[h]);
+    return score(task, grid.shapeOf[h], h, table.cpu(h), table.mem(h));
   }
 
-  private double score(TaskClass task, int h, int shape) {
+  private double score(TaskClass task, int shape, int h, int cpu, int mem) {
     double perCpu = grid.perCpu(shape, h);
     double perMem = grid.perMem(shape, h);
-    double x = table.cpu(h) * perCpu;
-    double y = table.mem(h) * perMem;
+    double x = cpu * perCpu;
+    double y = mem * perMem;
     double restX = x - task.cpu * perCpu;
     double restY = y - task.mem * perMem;
     double left = (restX + restY) / 2;

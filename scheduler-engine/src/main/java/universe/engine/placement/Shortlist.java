@@ -3,11 +3,11 @@ package universe.engine.placement;
 import java.util.Arrays;
 
 /**
- * The best hosts that one search saw, best first, and the most that any other could score: the next
- * equal task need not search as long as one of them beats that. Mutable.
+ * The best hosts that one search saw, best first, and the most that those it saw beside them can
+ * score: the next equal task need not search as long as one of them beats that. Mutable.
  */
 final class Shortlist {
-  private static final int SIZE = 8;
+  private static final int SIZE = 12;
   private final int[] hosts = new int[SIZE];
   private final double[] scores = new double[SIZE];
   private int count;
@@ -51,9 +51,27 @@ final class Shortlist {
     count = kept;
   }
 
-  /** The best host, if it is surely the best of all; else {@link Search#NOWHERE}. */
-  int best() {
-    return count > 0 && scores[0] >= unlisted ? hosts[0] : Search.NOWHERE;
+  /** Whether there is an {@code i}th host, and none that another search would see is better. */
+  boolean sure(int i) {
+    return i < count && scores[i] >= unlisted;
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  int host(int i) {
+    return hosts[i];
+  }
+
+  /** The score of the best. */
+  double most() {
+    return count == 0 ? Double.NEGATIVE_INFINITY : scores[0];
+  }
+
+  /** The score that one more host has to beat. */
+  double least() {
+    return count < SIZE ? Double.NEGATIVE_INFINITY : scores[SIZE - 1];
   }
 
   @Override

@@ -2,6 +2,7 @@ package universe.engine.placement;
 
 import java.util.Arrays;
 import java.util.List;
+import universe.engine.spec.Constraint;
 import universe.engine.spec.DesiredApp;
 import universe.engine.spec.Policy;
 import universe.engine.spec.PortNeed;
@@ -41,6 +42,9 @@ final class TaskClass {
   /** The fields over which instances are to be spread where possible. */
   final Ties.Spread[] spreads;
 
+  /** Whether more than a few hosts that have the room are out of the question. */
+  final boolean picky;
+
   /** What was found out when it, or one that asks for the same, fitted nowhere. */
   Memo memo = Memo.NONE;
 
@@ -66,6 +70,7 @@ final class TaskClass {
     this.required = ties.required();
     this.preferred = ties.preferred();
     this.spreads = ties.spreads();
+    this.picky = eligible.hosts().length > 0 || required.length + preferred.length > 0 || narrows();
   }
 
   /**
@@ -95,6 +100,15 @@ final class TaskClass {
       }
     }
     return count == 0 ? NONE : Arrays.copyOf(fixed, count);
+  }
+
+  private boolean narrows() {
+    for (Rule rule : rules) {
+      if (rule.constraint().operator() != Constraint.Operator.UNIQUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether some of the hosts that would do are preferred to others, whatever their score. */

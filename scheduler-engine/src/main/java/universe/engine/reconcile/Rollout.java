@@ -52,12 +52,28 @@ final class Rollout {
       boolean costs = app.healthy(instance) || app.spec().peers() == Peers.ROLL;
       // Moves are our own wish: unlike updates they never take one below the minimum.
       int most = app.moving(instance) ? Math.min(budget, over) : budget;
-      if ((!costs || most > 0) && canGoOn(instance)) {
+      if (costs && most <= 0) {
+        heldUp(instance, slots);
+      } else if (canGoOn(instance)) {
         turn.act(new Action.Restart(instance.id(), app.spec().killGrace(), due.get(instance)));
         budget -= costs ? 1 : 0;
         over -= costs ? 1 : 0;
       }
     }
+  }
+
+  /** Says so when it cannot be renewed because another that has no place does not serve either. */
+  private void heldUp(Instance instance, List<Instance> slots) {
+    slots.stream()
+        .filter(other -> !app.healthy(other) && turn.waits(other))
+        .findFirst()
+        .ifPresent(
+            other ->
+                turn.waits(
+                    instance,
+                    Waiting.forReason(
+                        instance.since(),
+                        "is renewed once " + other.id() + ", which waits itself, serves")));
   }
 
   /** What is to be renewed and why; what does not serve goes first, then by ordinal. */

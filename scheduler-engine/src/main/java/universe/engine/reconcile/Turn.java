@@ -116,6 +116,10 @@ final class Turn {
     }
   }
 
+  boolean waits(Instance instance) {
+    return waiting.containsKey(instance.id());
+  }
+
   void waits(Instance instance, Waiting reason) {
     waiting.put(instance.id(), reason);
   }

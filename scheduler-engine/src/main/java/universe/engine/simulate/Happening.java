@@ -36,6 +36,12 @@ sealed interface Happening {
 
   record Cut(HostId host) implements Happening {}
 
+  /** Many hosts are lost at once. */
+  record MassLoss() implements Happening {}
+
+  /** Somebody wants something else of the server. */
+  record Wish() implements Happening {}
+
   record Connects(HostId host, boolean booted) implements Happening {}
 
   record ServerStops() implements Happening {}

@@ -23,11 +23,14 @@ final class Invariants {
   private Invariants() {}
 
   /** All that does not hold now; empty when all is well. */
-  static List<String> broken(Server server, Collection<Agent> agents, Instant now) {
+  static List<String> broken(
+      Server server, Collection<Agent> agents, Map<AppId, DesiredApp> accepted, Instant now) {
     List<String> found = new ArrayList<>();
     oneProcessALife(agents, found);
-    noMoreThanWanted(server, found);
     nothingHeldTwice(server, found);
+    if (!server.apps.equals(accepted)) {
+      found.add("accepted was " + accepted + ", and the server wants " + server.apps);
+    }
     return found.stream().map(text -> now + " " + text).toList();
   }
 
@@ -44,8 +47,11 @@ final class Invariants {
     }
   }
 
-  /** Slots that shall run are at most those wanted and those a change may add for a while. */
-  private static void noMoreThanWanted(Server server, List<String> found) {
+  /**
+   * Slots that shall run are at most those wanted and those a change may add for a while; to be
+   * asked after a decision, for users may have changed their minds since the last one.
+   */
+  static void noMoreThanWanted(Server server, List<String> found) {
     Map<AppId, Integer> slots = new HashMap<>();
     for (Instance instance : server.instances.values()) {
       if (instance.goal() != Goal.STOP) {

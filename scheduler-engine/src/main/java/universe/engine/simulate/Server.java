@@ -2,6 +2,7 @@ package universe.engine.simulate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import universe.engine.spec.InstanceId;
 final class Server {
   final Map<AppId, DesiredApp> apps = new TreeMap<>();
   final Map<HostId, Host> hosts = new TreeMap<>();
-  final Map<InstanceId, Instance> instances = new TreeMap<>();
+  final TreeMap<InstanceId, Instance> instances = new TreeMap<>();
   final List<String> violations = new ArrayList<>();
   private long incarnations;
   private long launches;
@@ -50,10 +51,26 @@ final class Server {
   /** Decides and commits; answers what is to be sent, and when to decide again. */
   Optional<Instant> turn(Instant now, List<ToSend> out) {
     Decision decision = Reconciler.decide(snapshot(), now);
+    Map<AppId, Long> left = Conduct.leaves(this, decision);
     for (Action action : decision.actions()) {
       commit(action, now, out);
     }
+    List<String> broken = new ArrayList<>(Conduct.broken(this, decision, left));
+    Invariants.noMoreThanWanted(this, broken);
+    broken.forEach(text -> violations.add(now + " " + text));
     return decision.wakeAt();
+  }
+
+  /** Commits what a user wants of an app; nothing of it when it is to go. */
+  void accept(AppId id, Optional<DesiredApp> wish) {
+    wish.ifPresentOrElse(app -> apps.put(id, app), () -> apps.remove(id));
+  }
+
+  /** The slots of an app. */
+  Collection<Instance> of(AppId app) {
+    return instances
+        .subMap(new InstanceId(app, 0), true, new InstanceId(app, Integer.MAX_VALUE), true)
+        .values();
   }
 
   ClusterSnapshot snapshot() {

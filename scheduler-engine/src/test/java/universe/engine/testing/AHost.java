@@ -21,6 +21,7 @@ public final class AHost {
   private String zone = "";
   private HostState state = HostState.ACTIVE;
   private Set<Integer> taken = Set.of();
+  private Map<String, Resources> reserved = Map.of();
 
   private AHost(String name) {
     this.name = name;
@@ -69,6 +70,12 @@ public final class AHost {
     return this;
   }
 
+  /** Keeps a part for a role. */
+  public AHost reserves(String role, Resources amount) {
+    reserved = Map.of(role, amount);
+    return this;
+  }
+
   public Host build() {
     return new Host(
         new HostId(name),
@@ -76,7 +83,7 @@ public final class AHost {
         "127.0.0.1",
         zone,
         "",
-        new Host.Resourcing(total, List.of(ports)),
+        new Host.Resourcing(total, List.of(ports), reserved),
         attributes,
         runtimes,
         taken,
