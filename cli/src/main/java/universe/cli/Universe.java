@@ -37,6 +37,7 @@ import universe.cli.pool.DownCommand;
 import universe.cli.pool.UpCommand;
 import universe.cli.publish.KeyCommand;
 import universe.cli.secret.SecretCommand;
+import universe.cli.share.QuotaCommand;
 import universe.cli.simulate.SimulateCommand;
 import universe.cli.store.InstallCommand;
 import universe.cli.store.RepoCommand;
@@ -77,6 +78,7 @@ public final class Universe implements Runnable {
     line.addSubcommand(RepoCommand.with(around));
     line.addSubcommand(DeploymentCommand.with(around));
     line.addSubcommand(HostCommand.with(around));
+    line.addSubcommand(QuotaCommand.with(around));
     addPeople(line);
     line.addSubcommand(PackageCommand.with(around));
     line.addSubcommand(KeyCommand.with(around));

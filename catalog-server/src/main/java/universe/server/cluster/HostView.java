@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import universe.engine.cluster.Host;
 import universe.engine.cluster.Instance;
 import universe.engine.cluster.Seat;
 import universe.engine.spec.Resources;
@@ -16,7 +18,11 @@ import universe.server.scheduling.Pulse;
 import universe.server.scheduling.Standing;
 import universe.server.security.Caller;
 
-/** A host as the API shows it. */
+/**
+ * A host as the API shows it.
+ *
+ * @param reserved what of it only apps of a role may use, by role
+ */
 public record HostView(
     String id,
     String name,
@@ -27,6 +33,7 @@ public record HostView(
     Instant since,
     AmountView total,
     AmountView used,
+    Map<String, AmountView> reserved,
     String ports,
     Map<String, Set<Integer>> runtimes,
     Map<String, String> attributes,
@@ -60,6 +67,7 @@ public record HostView(
         host.since(),
         AmountView.of(host.toHost().total().resources()),
         AmountView.of(used(seated)),
+        reserved(pool.cluster().hosts().get(host.id())),
         facts.portLow() + "-" + facts.portHigh(),
         facts.runtimes(),
         facts.attributes(),
@@ -70,6 +78,14 @@ public record HostView(
             .toList(),
         pulse.connectedSince(host.id()).orElse(null),
         pulse.lastHeard(host.id()).orElse(null));
+  }
+
+  private static Map<String, AmountView> reserved(@Nullable Host host) {
+    Map<String, AmountView> byRole = new TreeMap<>();
+    if (host != null) {
+      host.total().reserved().forEach((role, amount) -> byRole.put(role, AmountView.of(amount)));
+    }
+    return byRole;
   }
 
   private static Resources used(List<Instance> seated) {

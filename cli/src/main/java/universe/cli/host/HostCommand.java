@@ -11,6 +11,8 @@ import universe.cli.api.Host;
 import universe.cli.api.UniverseApi;
 import universe.cli.connect.ApiCommand;
 import universe.cli.connect.Surroundings;
+import universe.cli.share.Amounts;
+import universe.cli.share.ReserveHost;
 import universe.cli.terminal.ExitCode;
 import universe.cli.terminal.Failure;
 import universe.cli.terminal.Suggestion;
@@ -29,6 +31,7 @@ public final class HostCommand implements Runnable {
         .addSubcommand(new ListHosts(around))
         .addSubcommand(new ShowHost(around))
         .addSubcommand(new OptimiseHosts(around))
+        .addSubcommand(new ReserveHost(around))
         .addSubcommand(
             "cordon",
             change(around, "cordon", "Place nothing new on a host; what runs there stays."))
@@ -131,6 +134,10 @@ public final class HostCommand implements Runnable {
           .row("runtimes", host.runtimes())
           .row("instances", String.join(" ", host.instances()))
           .row("last seen", host.lastSeen());
+      host.json()
+          .path("reserved")
+          .properties()
+          .forEach(it -> table.row("kept for " + it.getKey(), Amounts.text(it.getValue())));
       host.warnings().forEach(warning -> table.row("warning", warning));
       terminal().data(table);
       return ExitCode.OK;
