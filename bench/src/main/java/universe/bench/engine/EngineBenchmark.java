@@ -32,6 +32,7 @@ public final class EngineBenchmark implements Benchmark {
     }
     new Quality(files, settings, table).run();
     new Growth(settings, table).run();
+    new WhyNot(settings, table).run();
   }
 
   private static void rates(WorkloadFiles files, int hosts, Settings settings, Table table)
@@ -44,11 +45,11 @@ public final class EngineBenchmark implements Benchmark {
         continue;
       }
       Workload workload = read.get();
-      Outcome ours = new OurEngine(workload).run(30, 20);
+      Outcome ours = new OurEngine(workload).run(30, settings.nanos() / 2, 20);
       if (scenario.equals("pack")) {
         pack = ours.perCpuSecond();
         packRows(workload, ours, settings, table);
-        Outcome shuffled = new OurEngine(workload.shuffled(settings.seed())).run(10, 20);
+        Outcome shuffled = new OurEngine(workload.shuffled(settings.seed())).run(10, settings.nanos() / 4, 20);
         table.row(workload.name() + ": rate, tasks shuffled", shuffled.rate(), "-");
       } else if (pack > 0) {
         double target = scenario.equals("spread") ? 0.5 : scenario.equals("full90") ? 0.8 : 1.0;
@@ -65,8 +66,8 @@ public final class EngineBenchmark implements Benchmark {
 
   private static void packRows(Workload workload, Outcome ours, Settings settings, Table table) {
     int hosts = workload.hosts().size();
-    Outcome tuned = new Fenzo(workload, true).run(settings.fenzoNanos());
-    Outcome plain = new Fenzo(workload, false).run(settings.fenzoNanos());
+    Outcome tuned = new Fenzo(workload, true).run(settings.nanos());
+    Outcome plain = new Fenzo(workload, false).run(settings.nanos());
     String what = workload.name() + ": ";
     table.row(what + "rate beside Fenzo as it comes", ours.rate(), plain.rate());
     double times = ours.perCpuSecond() / tuned.perCpuSecond();

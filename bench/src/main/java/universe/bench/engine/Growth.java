@@ -13,7 +13,7 @@ record Growth(Settings settings, Table table) {
     for (int hosts = 100; hosts <= settings.largest(); hosts *= 10) {
       Workload workload = new Generator(settings.seed()).pack(hosts, Math.min(20_000, hosts * 3));
       OurEngine engine = new OurEngine(workload);
-      Outcome outcome = engine.run(hosts >= 100_000 ? 4 : 20, hosts >= 100_000 ? 4 : 10);
+      Outcome outcome = engine.run(4, settings.nanos() / 2, hosts >= 100_000 ? 4 : 10);
       points.add(new double[] {Math.log(hosts), Math.log(1 / outcome.perCpuSecond())});
       table.row("generated, " + hosts + " hosts: rate", outcome.rate(), "-");
       if (hosts == 100_000) {
@@ -40,7 +40,7 @@ record Growth(Settings settings, Table table) {
     List<double[]> points = new ArrayList<>();
     for (int hosts = 100; hosts <= settings.largest(); hosts *= 10) {
       Workload workload = new Generator(settings.seed()).spread(hosts, Math.min(20_000, hosts * 3));
-      Outcome outcome = new OurEngine(workload).run(hosts >= 100_000 ? 4 : 20, 4);
+      Outcome outcome = new OurEngine(workload).run(4, settings.nanos() / 2, 4);
       points.add(new double[] {Math.log(hosts), Math.log(1 / outcome.perCpuSecond())});
       table.row("generated, " + hosts + " hosts, spread: rate", outcome.rate(), "-");
     }

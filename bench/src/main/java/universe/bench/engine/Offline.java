@@ -58,7 +58,15 @@ record Offline(Workload workload) {
         && task.diskMiB() <= host.disk
         && task.gpus() <= host.gpus
         && host.port + task.ports() <= host.machine.portHigh() + 1
+        && hasAttribute(host.machine, task.attribute())
         && (!task.uniqueHost() || !places.getOrDefault(task.job(), Set.of()).contains(host));
+  }
+
+  private static boolean hasAttribute(Workload.Machine host, String wanted) {
+    return wanted.isEmpty()
+        || wanted.equals("shape=" + host.shape())
+        || wanted.equals("zone=" + host.zone())
+        || wanted.equals("rack=" + host.rack());
   }
 
   /** What would stay free there; hosts in use come before all others. */

@@ -65,9 +65,13 @@ final class OurEngine {
     }
   }
 
-  /** Places everything again and again on the loaded pool: some rounds to warm up, then so many. */
-  Outcome run(int warmup, int rounds) {
-    for (int i = 0; i < warmup; i++) {
+  /**
+   * Places everything again and again on the loaded pool: rounds to warm up, at least so many and
+   * for so long, then those that count.
+   */
+  Outcome run(int warmup, long warmNanos, int rounds) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < warmup || System.nanoTime() - begin < warmNanos; i++) {
       round(loaded.fork(), new long[appOf.length]);
     }
     long cpu = 0;

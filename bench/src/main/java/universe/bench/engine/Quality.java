@@ -11,7 +11,8 @@ import universe.bench.Table;
 /** How well an empty pool is filled, online in arrival order, beside Fenzo and the lower bound. */
 record Quality(WorkloadFiles files, Settings settings, Table table) {
   private static final List<String> SCENARIOS =
-      List.of("half", "tight95", "over", "mix90", "mixover");
+      List.of(
+          "half", "tight95", "over", "mix90", "mixover", "pack", "spread", "full90", "infeasible");
 
   /** Targets of single files: hosts at most, demand or utilisation in per cent at least. */
   private static final Map<String, Double> TARGETS =
@@ -25,7 +26,7 @@ record Quality(WorkloadFiles files, Settings settings, Table table) {
   void run() throws IOException {
     for (int hosts : List.of(100, 1000)) {
       for (String scenario : SCENARIOS) {
-        Optional<Workload> workload = files.read(scenario, hosts, 0);
+        Optional<Workload> workload = files.read(scenario, hosts, filled(scenario));
         if (workload.isPresent() && hosts <= settings.largest()) {
           row(scenario, workload.get());
         } else {
@@ -35,8 +36,17 @@ record Quality(WorkloadFiles files, Settings settings, Table table) {
     }
   }
 
+  /** By how much the pool is full before, in per cent of its CPU. */
+  private static int filled(String scenario) {
+    return switch (scenario) {
+      case "pack", "spread", "infeasible" -> 50;
+      case "full90" -> 90;
+      default -> 0;
+    };
+  }
+
   private void row(String scenario, Workload workload) {
-    Outcome ours = new OurEngine(workload).run(0, 1);
+    Outcome ours = new OurEngine(workload).run(0, 0, 1);
     Outcome fenzo = new Fenzo(workload, true).run(Long.MAX_VALUE);
     boolean few = scenario.equals("half") || scenario.equals("tight95");
     double own = figure(scenario, ours);
@@ -78,8 +88,8 @@ record Quality(WorkloadFiles files, Settings settings, Table table) {
     return switch (scenario) {
       case "half", "tight95" -> "hosts used";
       case "over" -> "CPU utilisation, %";
-      case "mix90" -> "CPU demand placed, %";
-      default -> "mean utilisation, %";
+      case "mixover" -> "mean utilisation, %";
+      default -> "CPU demand placed, %";
     };
   }
 
@@ -87,8 +97,8 @@ record Quality(WorkloadFiles files, Settings settings, Table table) {
     return switch (scenario) {
       case "half", "tight95" -> outcome.hostsUsed();
       case "over" -> outcome.cpuUsed() * 100;
-      case "mix90" -> outcome.demandPlaced() * 100;
-      default -> outcome.meanUsed() * 100;
+      case "mixover" -> outcome.meanUsed() * 100;
+      default -> outcome.demandPlaced() * 100;
     };
   }
 

@@ -18,7 +18,7 @@ final class Tasks {
 
   Tasks copy() {
     Tasks copy = new Tasks();
-    int room = size + size / 4 + 64;
+    int room = size + size / 2 + 64;
     copy.host = Arrays.copyOf(host, room);
     copy.held = Arrays.copyOf(held, room);
     copy.ports = Arrays.copyOf(ports, room);
