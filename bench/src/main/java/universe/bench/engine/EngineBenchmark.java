@@ -49,7 +49,8 @@ public final class EngineBenchmark implements Benchmark {
       if (scenario.equals("pack")) {
         pack = ours.perCpuSecond();
         packRows(workload, ours, settings, table);
-        Outcome shuffled = new OurEngine(workload.shuffled(settings.seed())).run(10, settings.nanos() / 4, 20);
+        Outcome shuffled =
+            new OurEngine(workload.shuffled(settings.seed())).run(10, settings.nanos() / 4, 20);
         table.row(workload.name() + ": rate, tasks shuffled", shuffled.rate(), "-");
       } else if (pack > 0) {
         double target = scenario.equals("spread") ? 0.5 : scenario.equals("full90") ? 0.8 : 1.0;

@@ -34,7 +34,9 @@ public final class Amounts {
     gpus.ifPresent(amount -> body.put("gpus", amount));
     if (body.isEmpty()) {
       throw new Failure(
-          ExitCode.USAGE, "no amount is given", "Give one or more of --cpus, --mem, --disk, --gpus.");
+          ExitCode.USAGE,
+          "no amount is given",
+          "Give one or more of --cpus, --mem, --disk, --gpus.");
     }
     return body;
   }

@@ -32,8 +32,7 @@ public final class ReserveHost extends ApiCommand {
   protected ExitCode run(UniverseApi api) {
     ObjectNode body = amounts.body();
     body.put("role", role);
-    JsonNode after =
-        api.post("/api/v1/hosts/" + UniverseApi.encode(host) + "/reservations", body);
+    JsonNode after = api.post("/api/v1/hosts/" + UniverseApi.encode(host) + "/reservations", body);
     if (asJson()) {
       json(after);
       return ExitCode.OK;

@@ -3,26 +3,35 @@ package universe.engine.placement;
 import universe.engine.spec.Policy;
 
 /**
- * The cells of the {@link Grid} whose hosts can score most for a task, best first. Mutable: one
- * ranking at a time.
+ * The cells of the {@link Grid} whose hosts can be expected to score most for a task, best first.
+ * Mutable: one ranking at a time.
  */
 final class Ranking {
   /** Cells ranked in one pass. */
   static final int TOP = 6;
 
+  /** What a host of a level has free, taken as the middle of the level. */
+  private static final double[] MIDDLE = middles();
+
   private final Grid grid;
   final int[] cells = new int[TOP];
 
-  /** The most that a host of the cell can score. */
+  /** What a host in the middle of the cell scores. */
   final double[] bounds = new double[TOP];
 
   int size;
+
+  // Of the task, on hosts of the shape that is being ranked: the larger and the smaller share it
+  // takes, and whether the larger is that of the CPU.
+  private double more;
+  private double less;
+  private boolean byRow;
 
   Ranking(Grid grid) {
     this.grid = grid;
   }
 
-  /** Finds the cells with the highest bounds on what a host in them can score. */
+  /** Finds the cells with the highest scores. */
   void rank(TaskClass task) {
     size = 0;
     for (int shape = 0; shape < grid.shapes; shape++) {
@@ -33,47 +42,62 @@ final class Ranking {
   }
 
   private void rank(TaskClass task, int shape) {
-    double p = task.cpu * grid.perCpu[shape];
-    double s = task.mem * grid.perMem[shape];
-    // Along a line of cells the score falls with the dimension the task uses less of.
-    boolean byRow = p >= s;
-    double more = byRow ? p : s;
-    double less = byRow ? s : p;
-    double waste = task.gpus == 0 && grid.withGpu[shape] ? Search.GPU_WASTE : 0;
+    double cpu = task.cpu * grid.perCpu[shape];
+    double mem = task.mem * grid.perMem[shape];
+    byRow = cpu >= mem;
+    more = byRow ? cpu : mem;
+    less = byRow ? mem : cpu;
+    boolean packs = task.policy != Policy.SPREAD;
     long[] lines = byRow ? grid.rows : grid.columns;
     long open = -1L << Grid.level(less);
     long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(more);
-    double most = Search.EVENNESS * (more - less) + more / 2 - waste;
     for (; any != 0; any &= any - 1) {
       int line = Long.numberOfTrailingZeros(any);
-      if (size == TOP
-          && task.policy != Policy.SPREAD
-          && most - Grid.BOUND[line] / 2 <= bounds[TOP - 1]) {
+      if (packs && size == TOP && most(task, shape, line) <= bounds[TOP - 1]) {
         return;
       }
       long filled = lines[shape * Grid.LEVELS + line] & open;
-      if (filled != 0) {
-        int at =
-            task.policy == Policy.SPREAD
-                ? Grid.LEVELS - 1 - Long.numberOfLeadingZeros(filled)
-                : Long.numberOfTrailingZeros(filled);
-        double bound = bound(task, line, at, more, less) - waste;
-        if (size < TOP || bound > bounds[size - 1]) {
-          insert(bound, byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line));
-        }
+      if (!packs) {
+        last(task, shape, line, filled);
+        continue;
       }
+      // The score falls to both sides of where the same would be left of both.
+      long after = -1L << Grid.level(Math.max(Math.max(MIDDLE[line], more) - more + less, less));
+      last(task, shape, line, filled & ~after);
+      first(task, shape, line, filled & after);
     }
   }
 
-  /** The most that a host with these levels of the two dimensions can score. */
-  private static double bound(TaskClass task, int line, int at, double more, double less) {
+  /** The most that hosts of the line, and of those behind it, can score. */
+  private double most(TaskClass task, int shape, int line) {
     double x = Math.max(Grid.BOUND[line], more);
-    double y = Math.max(Grid.BOUND[at], less);
-    double tilt = more - less;
-    double delta = Math.max(x, Grid.BOUND[line + 1]) - y;
-    double evenness = delta >= tilt ? tilt : delta <= 0 ? -tilt : 2 * delta - tilt;
-    double left = (x + y - more - less) / 2;
-    return Search.EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left);
+    return Search.EVENNESS * (more - less) / x - (x - more) / 2 - waste(task, shape);
+  }
+
+  private void first(TaskClass task, int shape, int line, long filled) {
+    if (filled != 0) {
+      consider(task, shape, line, Long.numberOfTrailingZeros(filled));
+    }
+  }
+
+  private void last(TaskClass task, int shape, int line, long filled) {
+    if (filled != 0) {
+      consider(task, shape, line, Grid.LEVELS - 1 - Long.numberOfLeadingZeros(filled));
+    }
+  }
+
+  private void consider(TaskClass task, int shape, int line, int at) {
+    double x = Math.max(MIDDLE[line], more);
+    double y = Math.max(MIDDLE[at], less);
+    double bound = Search.score(task, x, y, more, less) - waste(task, shape);
+    if (size < TOP || bound > bounds[size - 1]) {
+      insert(bound, byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line));
+    }
+  }
+
+  /** What counts against using a host of the shape. */
+  double waste(TaskClass task, int shape) {
+    return task.gpus == 0 && grid.withGpu[shape] ? Search.GPU_WASTE : 0;
   }
 
   private void insert(double bound, int cell) {
@@ -92,5 +116,13 @@ final class Ranking {
         && task.mem <= grid.largestMem[shape]
         && (task.gpus == 0 || grid.withGpu[shape])
         && task.eligible.hasShape(shape);
+  }
+
+  private static double[] middles() {
+    double[] middles = new double[Grid.LEVELS];
+    for (int level = 0; level < middles.length; level++) {
+      middles[level] = (Grid.BOUND[level] + Grid.BOUND[level + 1]) / 2;
+    }
+    return middles;
   }
 }

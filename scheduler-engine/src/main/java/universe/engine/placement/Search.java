@@ -10,16 +10,16 @@ import universe.engine.spec.Policy;
  * Complete: a task for which it finds nothing fits nowhere. Mutable only in its scratch space.
  *
  * <p>A host is the better the less of it stays free, and the more the task evens out what is free
- * of its CPU and of its memory: a host with one of them used up is lost for everybody.
+ * of its CPU and of its memory, in proportion: a host with one of them used up is lost for everybody.
  */
 final class Search {
   static final int NOWHERE = -1;
 
   /** How much evenness counts against fullness; found by measuring, see the bench. */
-  static final double EVENNESS = 4;
+  static final double EVENNESS = 8;
 
   /** What a host with GPUs counts less for a task without. */
-  static final double GPU_WASTE = 0.5;
+  static final double GPU_WASTE = 4;
 
   /** Among idle hosts equally fit the larger is opened first: this much a CPU millisecond. */
   private static final double SIZE = 1e-6;
@@ -238,14 +238,26 @@ final class Search {
   private double score(TaskClass task, int shape, int h, int cpu, int mem) {
     double perCpu = grid.perCpu(shape, h);
     double perMem = grid.perMem(shape, h);
-    double x = cpu * perCpu;
-    double y = mem * perMem;
-    double restX = x - task.cpu * perCpu;
-    double restY = y - task.mem * perMem;
+    double score =
+        score(task, cpu * perCpu, mem * perMem, task.cpu * perCpu, task.mem * perMem);
+    return score - ranking.waste(task, shape);
+  }
+
+  /**
+   * What a host scores of which the shares {@code x} and {@code y} are free, for a task that takes
+   * {@code p} and {@code q} of them.
+   */
+  static double score(TaskClass task, double x, double y, double p, double q) {
+    double restX = x - p;
+    double restY = y - q;
+    double evenness = uneven(x, y) - uneven(restX, restY);
     double left = (restX + restY) / 2;
-    double evenness = Math.abs(x - y) - Math.abs(restX - restY);
-    double waste = task.gpus == 0 && grid.withGpu[shape] ? GPU_WASTE : 0;
-    return EVENNESS * evenness + (task.policy == Policy.SPREAD ? left : -left) - waste;
+    return task.policy == Policy.SPREAD ? evenness + left : EVENNESS * evenness - left;
+  }
+
+  /** Which part of the larger share is stranded when the smaller is used up, 0 to 1. */
+  private static double uneven(double x, double y) {
+    return Math.abs(x - y) / Math.max(Math.max(x, y), 1e-3);
   }
 
   /** Whether {@code h} can take the task; with {@code soft} also whether it is preferred. */
