@@ -7,19 +7,22 @@ import universe.engine.spec.Policy;
  * Mutable: one ranking at a time.
  */
 final class Ranking {
-  /** Cells ranked in one pass. */
+  /** Cells ranked in one pass: mostly; and when many hosts will be refused. */
   static final int TOP = 6;
+
+  static final int MANY = 24;
 
   /** What a host of a level has free, taken as the middle of the level. */
   private static final double[] MIDDLE = middles();
 
   private final Grid grid;
-  final int[] cells = new int[TOP];
+  final int[] cells = new int[MANY];
 
   /** What a host in the middle of the cell scores. */
-  final double[] bounds = new double[TOP];
+  final double[] bounds = new double[MANY];
 
   int size;
+  private int limit;
 
   // Of the task, on hosts of the shape that is being ranked: the larger and the smaller share it
   // takes, and whether the larger is that of the CPU.
@@ -31,8 +34,9 @@ final class Ranking {
     this.grid = grid;
   }
 
-  /** Finds the cells with the highest scores. */
-  void rank(TaskClass task) {
+  /** Finds the {@code most} cells with the highest scores. */
+  void best(TaskClass task, int most) {
+    limit = most;
     size = 0;
     for (int shape = 0; shape < grid.shapes; shape++) {
       if (grid.anyRow[shape] != 0 && fits(task, shape)) {
@@ -53,7 +57,7 @@ final class Ranking {
     long any = (byRow ? grid.anyRow : grid.anyColumn)[shape] & -1L << Grid.level(more);
     for (; any != 0; any &= any - 1) {
       int line = Long.numberOfTrailingZeros(any);
-      if (packs && size == TOP && most(task, shape, line) <= bounds[TOP - 1]) {
+      if (packs && size == limit && most(task, shape, line) <= bounds[limit - 1]) {
         return;
       }
       long filled = lines[shape * Grid.LEVELS + line] & open;
@@ -90,7 +94,7 @@ final class Ranking {
     double x = Math.max(MIDDLE[line], more);
     double y = Math.max(MIDDLE[at], less);
     double bound = Search.score(task, x, y, more, less) - waste(task, shape);
-    if (size < TOP || bound > bounds[size - 1]) {
+    if (size < limit || bound > bounds[size - 1]) {
       insert(bound, byRow ? Grid.cell(shape, line, at) : Grid.cell(shape, at, line));
     }
   }
@@ -101,7 +105,7 @@ final class Ranking {
   }
 
   private void insert(double bound, int cell) {
-    int i = size < TOP ? size++ : TOP - 1;
+    int i = size < limit ? size++ : limit - 1;
     for (; i > 0 && bounds[i - 1] < bound; i--) {
       bounds[i] = bounds[i - 1];
       cells[i] = cells[i - 1];

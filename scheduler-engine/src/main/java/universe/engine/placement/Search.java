@@ -10,7 +10,8 @@ import universe.engine.spec.Policy;
  * Complete: a task for which it finds nothing fits nowhere. Mutable only in its scratch space.
  *
  * <p>A host is the better the less of it stays free, and the more the task evens out what is free
- * of its CPU and of its memory, in proportion: a host with one of them used up is lost for everybody.
+ * of its CPU and of its memory, in proportion: a host with one of them used up is lost for
+ * everybody.
  */
 final class Search {
   static final int NOWHERE = -1;
@@ -149,8 +150,9 @@ final class Search {
    */
   private int walk(TaskClass task, boolean soft, boolean exact) {
     int count = 0;
+    int most = exact ? Ranking.MANY : Ranking.TOP;
     shortlist.clear();
-    for (ranking.rank(task); ranking.size > 0 && shortlist.isEmpty(); ) {
+    for (ranking.best(task, most); ranking.size > 0 && shortlist.isEmpty(); ) {
       int i = 0;
       for (; i < ranking.size && ranking.bounds[i] > shortlist.least(); i++) {
         if (exact) {
@@ -167,7 +169,7 @@ final class Search {
           grid.mark(ranking.cells[i], false);
           tried[count++] = ranking.cells[i];
         }
-        ranking.rank(task);
+        ranking.best(task, most);
       }
     }
     while (count > 0) {
@@ -238,8 +240,7 @@ final class Search {
   private double score(TaskClass task, int shape, int h, int cpu, int mem) {
     double perCpu = grid.perCpu(shape, h);
     double perMem = grid.perMem(shape, h);
-    double score =
-        score(task, cpu * perCpu, mem * perMem, task.cpu * perCpu, task.mem * perMem);
+    double score = score(task, cpu * perCpu, mem * perMem, task.cpu * perCpu, task.mem * perMem);
     return score - ranking.waste(task, shape);
   }
 
