@@ -2,6 +2,7 @@ package universe.engine.placement;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import universe.engine.placement.counts.Shortlist;
 import universe.engine.spec.Policy;
 
 /**

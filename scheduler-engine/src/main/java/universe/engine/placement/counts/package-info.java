@@ -1,4 +1,4 @@
-/** What the placement index counts beside what is free: by value, and by role. */
+/** What the placement index counts beside what is free: by value, by role, and the best of a search. */
 @NullMarked
 package universe.engine.placement.counts;
 

@@ -1,4 +1,4 @@
-package universe.engine.placement;
+package universe.engine.placement.counts;
 
 import java.util.Arrays;
 
@@ -6,24 +6,24 @@ import java.util.Arrays;
  * The best hosts that one search saw, best first, and the most that those it saw beside them can
  * score: the next equal task need not search as long as one of them beats that. Mutable.
  */
-final class Shortlist {
+public final class Shortlist {
   private static final int SIZE = 12;
   private final int[] hosts = new int[SIZE];
   private final double[] scores = new double[SIZE];
   private int count;
   private double unlisted;
 
-  void clear() {
+  public void clear() {
     count = 0;
     unlisted = Double.NEGATIVE_INFINITY;
   }
 
   /** Notes that hosts which were not looked at score at most {@code bound}. */
-  void others(double bound) {
+  public void others(double bound) {
     unlisted = Math.max(unlisted, bound);
   }
 
-  void add(int host, double score) {
+  public void add(int host, double score) {
     if (count == SIZE && score <= scores[SIZE - 1]) {
       unlisted = Math.max(unlisted, score);
       return;
@@ -40,7 +40,7 @@ final class Shortlist {
     hosts[i] = host;
   }
 
-  void remove(int host) {
+  public void remove(int host) {
     int kept = 0;
     for (int i = 0; i < count; i++) {
       if (hosts[i] != host) {
@@ -52,25 +52,20 @@ final class Shortlist {
   }
 
   /** Whether there is an {@code i}th host, and none that another search would see is better. */
-  boolean sure(int i) {
+  public boolean sure(int i) {
     return i < count && scores[i] >= unlisted;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
-  int host(int i) {
+  public int host(int i) {
     return hosts[i];
   }
 
-  /** The score of the best. */
-  double most() {
-    return count == 0 ? Double.NEGATIVE_INFINITY : scores[0];
-  }
-
   /** The score that one more host has to beat. */
-  double least() {
+  public double least() {
     return count < SIZE ? Double.NEGATIVE_INFINITY : scores[SIZE - 1];
   }
 
