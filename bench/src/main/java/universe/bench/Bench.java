@@ -8,6 +8,7 @@ import universe.bench.agent.AgentBenchmark;
 import universe.bench.apps.AppsBenchmark;
 import universe.bench.catalog.CatalogBenchmark;
 import universe.bench.engine.EngineBenchmark;
+import universe.bench.packages.PackagesBenchmark;
 import universe.bench.start.StartBenchmark;
 import universe.bench.web.WebBenchmark;
 
@@ -24,6 +25,8 @@ public final class Bench {
               CatalogBenchmark::new,
               "engine",
               EngineBenchmark::new,
+              "packages",
+              PackagesBenchmark::new,
               "start",
               StartBenchmark::new,
               "web",
