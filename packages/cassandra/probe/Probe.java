@@ -1,9 +1,17 @@
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** Makes a keyspace with a row, and finds the row again. */
 void main(String[] words) {
-  var session = CqlSession.builder().withLocalDatacenter("pool");
+  // Tables are made slowly on a busy machine, and the driver gives up after two seconds.
+  var patience =
+      DriverConfigLoader.programmaticBuilder()
+          .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+          .build();
+  var session = CqlSession.builder().withConfigLoader(patience).withLocalDatacenter("pool");
   for (String address : System.getenv("ENDPOINT_CQL").split(",")) {
     String[] part = address.split(":");
     session.addContactPoint(new InetSocketAddress(part[0], Integer.parseInt(part[1])));

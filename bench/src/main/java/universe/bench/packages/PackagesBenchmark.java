@@ -50,7 +50,7 @@ public final class PackagesBenchmark implements Benchmark {
         try {
           measure(pool, release, root.resolve("packages").resolve(name), work, table);
         } catch (IOException e) {
-          table.note(name + ": " + e.getMessage().lines().findFirst().orElse(""));
+          table.note(name + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
       }
     } finally {
