@@ -2,28 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from './act';
 import { all, put, remove } from './client';
 import type { ApiProblem } from './problem';
+import type { Schemas } from './types';
 
 /** What is known of a secret; its value is never told. */
-export interface Secret {
-  path: string;
-  version: number;
-  /** The app it was made for and goes with. */
-  app: string | null;
-  usedBy: string[];
-  createdAt: string;
-  createdBy: string;
-  updatedAt: string;
-  updatedBy: string;
-}
+export type Secret = Schemas['SecretView'];
 
 /** What followed from a new value. */
-export interface SecretSet {
-  path: string;
-  version: number;
-  restarted: string[];
-  refreshed: string[];
-  left: { app: string; reason: string }[];
-}
+export type SecretSet = Schemas['SetView'];
 
 export type SecretWish = { path: string } & ({ value: string } | { generate: number });
 
