@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { appPath } from '../lib/ids';
 import { useAct } from './act';
 import { all, get, getTagged, post, remove } from './client';
 import type { ApiProblem } from './problem';
-import type { App, Page, Plan, Revision, Waiting } from './types';
+import type { App, Page, Plan, Revision, Schemas, Waiting } from './types';
 
 export type TaggedApp = App & { etag?: string };
 
@@ -95,6 +95,17 @@ export function useUninstall(id: string) {
     (volumes, key) => remove<App>(`/apps/${appPath(id)}`, { volumes }, { key }),
     TOUCHED,
   );
+}
+
+/** What uninstalling would take away, as the server sees it now. */
+export function useRemoval(id: string, volumes: 'keep' | 'delete') {
+  return useQuery<Schemas['Removal'], ApiProblem>({
+    queryKey: ['apps', 'removal', id, volumes],
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      get<Schemas['Removal']>(`/apps/${appPath(id)}/uninstall/plan`, { volumes }, signal),
+  });
 }
 
 export function useRollback(id: string) {

@@ -1,5 +1,6 @@
 /** German. Keys are the English texts as they stand in the code. */
 const words: Record<string, string> = {
+  '{apps} need it: uninstall them first': '{apps} brauchen sie: entfernen Sie zuerst jene',
   '{healthy} of {desired} healthy': '{healthy} von {desired} gesund',
   '{hosts} share one machine: {promised} are promised, {real} are there':
     '{hosts} teilen sich eine Maschine: {promised} sind versprochen, {real} vorhanden',
@@ -37,6 +38,7 @@ const words: Record<string, string> = {
   '{name} is uninstalled': '{name} ist entfernt',
   '{size} of {app} on {host} are gone for good.': '{size} von {app} auf {host} sind endgültig weg.',
   '{size} of disk': '{size} Platte',
+  '{used} of {instance} on {host}': '{used} von {instance} auf {host}',
   '{version} (release {release})': '{version} (Ausgabe {release})',
   '{version} is there': '{version} ist da',
   '{who} has changed this app meanwhile; it is at revision {revision} now':
@@ -246,6 +248,7 @@ const words: Record<string, string> = {
   instance: 'Instanz',
   Instance: 'Instanz',
   Instances: 'Instanzen',
+  'is deleted': 'wird gelöscht',
   'is installed along with it': 'wird mit installiert',
   'is there already': 'ist schon da',
   'It becomes a new revision with these options:': 'Es wird eine neue Fassung mit diesen Optionen:',
@@ -533,6 +536,7 @@ const words: Record<string, string> = {
   Starting: 'Startet',
   State: 'Zustand',
   'State of {name}': 'Zustand von {name}',
+  stays: 'bleibt',
   Steps: 'Schritte',
   Stop: 'Anhalten',
   'Stop {name}?': '{name} anhalten?',
@@ -592,6 +596,7 @@ const words: Record<string, string> = {
   Trusted: 'Vertraut',
   'Try again': 'Noch einmal',
   Type: 'Typ',
+  'Under way': 'Unterwegs',
   Ungrouped: 'Ohne Gruppe',
   Unhealthy: 'Krank',
   Uninstall: 'Entfernen',

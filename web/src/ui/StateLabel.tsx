@@ -46,6 +46,7 @@ const FACES: Record<string, Face> = {
   kept: still('Kept', PauseCircleIcon),
   orphaned: warned('Orphaned'),
   deploying: moving('Deploying'),
+  'under-way': moving('Under way'),
   reserved: moving('Reserved'),
   scheduled: moving('Scheduled'),
   starting: moving('Starting'),

@@ -1,8 +1,9 @@
-import { List, ListItem, Radio, Stack, StackItem } from '@patternfly/react-core';
+import { Alert, List, ListItem, Radio, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useUninstall, type TaggedApp } from '../../api/apps';
+import { useRemoval, useUninstall, type TaggedApp } from '../../api/apps';
 import { counted, t } from '../../lib/i18n';
 import { shortName } from '../../lib/ids';
+import { mib } from '../../lib/quantity';
 import { Confirm } from '../../ui/Confirm';
 
 /** Says what goes and what stays before anything goes. */
@@ -10,6 +11,7 @@ export function UninstallDialog({ app, onClose }: { app: TaggedApp; onClose: () 
   const [volumes, setVolumes] = useState<'keep' | 'delete'>('keep');
   const uninstall = useUninstall(app.id);
   const name = shortName(app.id);
+  const removal = useRemoval(app.id, volumes).data;
   return (
     <Confirm
       title={t('Uninstall {name}?', { name })}
@@ -21,8 +23,19 @@ export function UninstallDialog({ app, onClose }: { app: TaggedApp; onClose: () 
       onClose={onClose}
     >
       <Stack hasGutter>
+        {removal && removal.neededBy.length > 0 && (
+          <StackItem>
+            <Alert
+              component="p"
+              variant="warning"
+              isInline
+              title={t('{apps} need it: uninstall them first', {
+                apps: removal.neededBy.map(shortName).join(', '),
+              })}
+            />
+          </StackItem>
+        )}
         <StackItem>
-          {' '}
           <p>{t('This will be removed:')}</p>
           <List>
             <ListItem>
@@ -32,6 +45,17 @@ export function UninstallDialog({ app, onClose }: { app: TaggedApp; onClose: () 
                 '{n} instances, stopped gracefully',
               )}
             </ListItem>
+            {removal?.volumes.map((one) => (
+              <ListItem key={`${one.instance}-${one.name}`}>
+                {t('{used} of {instance} on {host}', {
+                  used: mib(one.usedMiB),
+                  instance: `${one.instance}/${one.name}`,
+                  host: one.host,
+                })}
+                {': '}
+                {one.fate === 'kept' ? t('stays') : t('is deleted')}
+              </ListItem>
+            ))}
             <ListItem>{t('its ports and endpoints')}</ListItem>
             <ListItem>{counted(app.revision, 'its settings', 'its settings and {n} revisions')}</ListItem>
           </List>
@@ -56,7 +80,7 @@ export function UninstallDialog({ app, onClose }: { app: TaggedApp; onClose: () 
             onChange={() => setVolumes('delete')}
           />
         </StackItem>
-      </Stack>{' '}
+      </Stack>
     </Confirm>
   );
 }

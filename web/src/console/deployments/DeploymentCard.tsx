@@ -33,7 +33,7 @@ export function DeploymentCard({ deployment }: { deployment: Deployment }) {
             </FlexItem>
             <FlexItem className={styles.kind}>{kindOf(deployment)}</FlexItem>
             <FlexItem>
-              <StateLabel state={deployment.state} />
+              <StateLabel state={deployment.state === 'running' ? 'under-way' : deployment.state} />
             </FlexItem>
           </Flex>
         </CardTitle>

@@ -186,7 +186,7 @@ class BrowserIT {
     page.getByLabel("Name").fill("vera");
     page.getByLabel("Password").fill(PASSWORD);
     confirm("Add");
-    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("viewer");
+    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("viewer", WAITING);
 
     Page vera = signedIn("vera");
     vera.navigate(pool.url() + "/packages/hello-web");
@@ -198,7 +198,7 @@ class BrowserIT {
     button("Change vera").click();
     page.getByLabel("deployer").check();
     confirm("Save");
-    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("deployer");
+    assertThat(page.getByRole(AriaRole.ROW, named("vera"))).containsText("deployer", WAITING);
     vera.navigate(pool.url() + "/packages/hello-web");
     assertThat(exact(vera, "Install")).isVisible(PATIENTLY);
     vera.context().close();
@@ -208,7 +208,7 @@ class BrowserIT {
     assertThat(page.getByRole(AriaRole.ROW, named("vera"))).isHidden(UNTIL_GONE);
     go("/access?tab=audit");
     assertThat(page.getByRole(AriaRole.GRID, named("Audit")).getByRole(AriaRole.ROW).nth(1))
-        .containsText("/users/vera");
+        .containsText("/users/vera", WAITING);
   }
 
   private Page signedIn(String name) {

@@ -119,7 +119,7 @@ final class Chromium implements AutoCloseable {
   /** Is anything wider than the window once it has settled? Pages scroll down, never sideways. */
   static boolean scrollsSideways(Page page) {
     try {
-      page.waitForFunction(FITS, null, new Page.WaitForFunctionOptions().setTimeout(2_000));
+      page.waitForFunction(FITS, null, new Page.WaitForFunctionOptions().setTimeout(10_000));
       return false;
     } catch (TimeoutError stillTooWide) {
       return true;
