@@ -31,7 +31,7 @@ final class Loops {
       echo $(( $(date +%s%N) - begin ))
       for i in $(seq "$count"); do runc --root "$dir/containers" delete --force "$mark$i"; done
       for each in /sys/fs/cgroup/*/"$mark" /sys/fs/cgroup/"$mark"; do
-        [ ! -d "$each" ] || rmdir "$each"/* "$each" 2>/dev/null || rmdir "$each"
+        [ ! -d "$each" ] || rmdir "$each"/*/ "$each" 2>/dev/null || true
       done
       """;
 
@@ -61,7 +61,7 @@ final class Loops {
         while [ ! -s "$dir/$i.exit" ]; do sleep 0.01; done
       done
       sleep 0.5
-      for each in $groups; do rmdir "$each"/*/ "$each"; done
+      for each in $groups; do rmdir "$each"/*/ "$each" 2>/dev/null || true; done
       """;
 
   private Loops() {}
