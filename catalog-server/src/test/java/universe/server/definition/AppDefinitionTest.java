@@ -229,6 +229,19 @@ class AppDefinitionTest {
             new Reading.Problem("/instances", "Single instance app may only have one instance"));
   }
 
+  /** {@code docker run} has flags that open the host; nothing of the kind reaches an agent. */
+  @Test
+  void parametersOfAContainerArePassedOnToNobody() {
+    AppDefinition app =
+        definition(
+            "{\"id\":\"/a\",\"args\":[\"x\"],\"container\":{\"docker\":{\"image\":\"busybox\","
+                + "\"parameters\":[{\"key\":\"volume\",\"value\":\"/:/hostroot\"},"
+                + "{\"key\":\"privileged\",\"value\":\"yes-please\"}]}}}");
+    assertThat(app.launch() + " " + app.needs() + " " + app.policies() + " " + app.spec(1))
+        .contains("args=[x]")
+        .doesNotContain("hostroot", "yes-please");
+  }
+
   @Test
   void whatIsStoredReadsBackTheSame() {
     AppDefinition app = definition(Definitions.ZOOKEEPER);
