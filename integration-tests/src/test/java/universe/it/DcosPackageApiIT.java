@@ -89,9 +89,7 @@ class DcosPackageApiIT {
     assertThat(removed.path("results").get(0).path("appId").asText()).isEqualTo("/hello-web");
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                !dcos.call("list", 1, "{}").findValuesAsText("appId").contains("/hello-web"));
+        .until(() -> !dcos.call("list", 1, "{}").findValuesAsText("appId").contains("/hello-web"));
   }
 
   @Test

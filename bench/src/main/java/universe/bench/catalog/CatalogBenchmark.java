@@ -110,9 +110,7 @@ public final class CatalogBenchmark implements Benchmark {
       line.addAll(List.of("-cp", System.getProperty("java.class.path")));
       line.addAll(List.of(ColdStart.class.getName(), what, folder.toString()));
       Process process =
-          new ProcessBuilder(line)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       String said =
           new String(
               process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

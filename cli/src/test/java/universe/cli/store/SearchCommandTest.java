@@ -23,8 +23,7 @@ class SearchCommandTest {
           {"items": [], "nextCursor": null,
            "facets": {"kind": [{"value": "service", "count": 7}, {"value": "tool", "count": 2}]}}""");
       Shell shell = new Shell(checkout).with("UNIVERSE_URL", peer.address().toString());
-      Shell.Outcome told =
-          shell.run("search", "data", "--kind", "service", "--here", "--facets");
+      Shell.Outcome told = shell.run("search", "data", "--kind", "service", "--here", "--facets");
       assertThat(told.exitCode()).as(told.err()).isZero();
       assertThat(told.out()).contains("kind").contains("service").contains("7").contains("tool");
     }

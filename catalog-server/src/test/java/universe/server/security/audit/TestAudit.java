@@ -33,10 +33,7 @@ public final class TestAudit {
 
           @Override
           public List<Entry> before(long id, int limit) {
-            return entries.reversed().stream()
-                .filter(it -> it.id() < id)
-                .limit(limit)
-                .toList();
+            return entries.reversed().stream().filter(it -> it.id() < id).limit(limit).toList();
           }
         };
     return new Audit(store, new OneAtATime(), Clock.systemUTC(), directory.resolve("audit.head"));

@@ -1,4 +1,6 @@
-/** What the placement index counts beside what is free: by value, by role, and the best of a search. */
+/**
+ * What the placement index counts beside what is free: by value, by role, and the best of a search.
+ */
 @NullMarked
 package universe.engine.placement.counts;
 
