@@ -2,6 +2,7 @@ package universe.server.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import universe.server.definition.AppDefinition;
 import universe.server.definition.Binder;
 import universe.server.definition.Endpoints;
 import universe.server.definition.NeedDefinition;
+import universe.server.definition.TaskIds;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.Wish;
 import universe.server.security.Caller;
 import universe.server.vault.Safe;
+import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
 
 /** Reads stored definitions for the loop and for views, each edition once. */
@@ -33,10 +36,12 @@ class AppDefinitions implements Definitions {
 
   private final Artifacts artifacts;
   private final Safe safe;
+  private final String framework;
   private final Map<String, AppDefinition> read = new ConcurrentHashMap<>();
 
   @Inject
-  AppDefinitions(Artifacts artifacts, Safe safe) {
+  AppDefinitions(Artifacts artifacts, Safe safe, Settings settings) {
+    this.framework = TaskIds.framework(settings.pool());
     this.artifacts = artifacts;
     this.safe = safe;
   }
@@ -60,7 +65,10 @@ class AppDefinitions implements Definitions {
 
   @Override
   public TaskSpec bind(Binding binding) {
-    return Binder.bind(bound(binding));
+    TaskSpec task = Binder.bind(bound(binding));
+    Map<String, String> env = new HashMap<>(Map.of("MESOS_FRAMEWORK_ID", framework));
+    env.putAll(task.env());
+    return task.but().env(env).build();
   }
 
   @Override

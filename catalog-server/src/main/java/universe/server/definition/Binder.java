@@ -120,6 +120,7 @@ public final class Binder {
         it.graceSeconds(),
         it.intervalSeconds(),
         it.timeoutSeconds(),
-        it.maxFailures());
+        it.maxFailures(),
+        it.purpose());
   }
 }

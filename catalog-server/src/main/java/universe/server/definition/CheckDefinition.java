@@ -1,6 +1,7 @@
 package universe.server.definition;
 
 import universe.protocol.TaskSpec.CheckKind;
+import universe.protocol.TaskSpec.CheckPurpose;
 
 /**
  * A health check of an app.
@@ -8,6 +9,7 @@ import universe.protocol.TaskSpec.CheckKind;
  * @param portIndex which of the app's ports it asks, -1 when {@code port} says it
  * @param port a number on the host, 0 when {@code portIndex} says it
  * @param maxFailures failures in a row at which the task is killed; 0 = never
+ * @param purpose whether it is asked for health or for readiness, which never kills
  */
 public record CheckDefinition(
     CheckKind kind,
@@ -18,4 +20,5 @@ public record CheckDefinition(
     double graceSeconds,
     double intervalSeconds,
     double timeoutSeconds,
-    int maxFailures) {}
+    int maxFailures,
+    CheckPurpose purpose) {}

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import universe.protocol.TaskSpec.CheckKind;
+import universe.protocol.TaskSpec.CheckPurpose;
 
 /** Reads how a task is started: command, environment, files from elsewhere, checks. */
 final class LaunchReader {
@@ -96,7 +99,36 @@ final class LaunchReader {
   }
 
   private List<CheckDefinition> checks(List<PortDefinition> ports) {
-    return app.each("healthChecks").stream().map(it -> check(it, ports)).toList();
+    return Stream.concat(
+            app.each("healthChecks").stream().map(it -> check(it, ports)),
+            app.each("readinessChecks").stream().map(it -> readiness(it, ports)))
+        .toList();
+  }
+
+  /** Marathon's other kind of check: until it succeeds a deployment goes no further. */
+  private static CheckDefinition readiness(Fields check, List<PortDefinition> ports) {
+    String port = check.text("portName", "http-api");
+    int index =
+        IntStream.range(0, ports.size())
+            .filter(i -> ports.get(i).name().equals(port))
+            .findFirst()
+            .orElse(-1);
+    if (index < 0) {
+      check.at("portName").problem("No port definition reference for portName " + port);
+    }
+    String path = check.text("path", "/");
+    double interval = check.number("intervalSeconds", 30, 0.1, A_DAY);
+    return new CheckDefinition(
+        kind(check, check.text("protocol", "HTTP")),
+        index,
+        0,
+        path.startsWith("/") ? path : "/" + path,
+        "",
+        0,
+        interval,
+        Math.min(interval, check.number("timeoutSeconds", 10, 0.1, A_DAY)),
+        0,
+        CheckPurpose.READINESS);
   }
 
   private static CheckDefinition check(Fields check, List<PortDefinition> ports) {
@@ -118,7 +150,8 @@ final class LaunchReader {
         check.number("gracePeriodSeconds", 300, 0, A_DAY),
         check.number("intervalSeconds", 60, 0.1, A_DAY),
         check.number("timeoutSeconds", 20, 0.1, A_DAY),
-        failures(check, protocol.startsWith("MESOS_") || kind == CheckKind.COMMAND));
+        failures(check, protocol.startsWith("MESOS_") || kind == CheckKind.COMMAND),
+        CheckPurpose.LIVENESS);
   }
 
   private static CheckKind kind(Fields check, String protocol) {

@@ -16,12 +16,22 @@ final class TaskEnvironment {
   private static final int LONGEST_LABEL_NAME = 492;
   private static final int LONGEST_LABEL = 511;
 
+  /** What the executor of a Mesos agent says of itself; scripts only look whether it is there. */
+  private static final Map<String, String> EXECUTOR =
+      Map.of(
+          "MESOS_CHECKPOINT", "1",
+          "MESOS_HTTP_COMMAND_EXECUTOR", "0",
+          "MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD", "5secs",
+          "LIBPROCESS_PORT", "0");
+
   private TaskEnvironment() {}
 
   static Map<String, String> of(Binding binding) {
     var env = new LinkedHashMap<String, String>();
     AppDefinition app = binding.definition();
     env.put("MESOS_TASK_ID", taskId(binding));
+    env.put("MESOS_EXECUTOR_ID", taskId(binding));
+    env.putAll(EXECUTOR);
     env.put("MARATHON_APP_ID", app.id().value());
     env.put("MARATHON_APP_VERSION", VERSION.format(binding.edition().at()));
     resources(env, app.needs().resources());

@@ -21,6 +21,11 @@ public final class TaskIds {
     return instance(app, uid, ordinal) + "._app." + incarnation;
   }
 
+  /** The name under which all tasks of a pool run for Mesos' clients. */
+  public static String framework(String pool) {
+    return "universe-" + pool + "-0000";
+  }
+
   /** The app that a task or instance belongs to by its name. */
   public static Optional<AppId> app(String task) {
     int at = task.indexOf(".instance-");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import universe.server.artifacts.Artifacts;
 import universe.server.scheduling.Definitions;
 import universe.server.scheduling.Wish;
 import universe.server.vault.TestSafe;
+import universe.server.wiring.Settings;
 
 /** An app starts once the apps it needs have a place, and knows their addresses then. */
 class NeededAppsTest {
@@ -45,7 +47,12 @@ class NeededAppsTest {
     definitions =
         new AppDefinitions(
             new Artifacts(directory, FetchSettings.standard(directory), Clock.systemUTC()),
-            TestSafe.in(directory));
+            TestSafe.in(directory),
+            Settings.from(
+                Map.of(
+                    "UNIVERSE_SERVER_DATA", directory.toString(),
+                    "UNIVERSE_ADMIN_TOKEN_FILE", directory.resolve("admin").toString(),
+                    "UNIVERSE_AGENT_TOKEN_FILE", directory.resolve("agent").toString())));
   }
 
   private static Wish wish(String id, String definition) {

@@ -29,7 +29,7 @@ import universe.server.scheduling.Scheduler;
 /**
  * A host whose tasks are played: they start at once, and their command says how they fare. {@code
  * exit N} ends with that code, {@code sick} fails its checks, {@code stuck} never gets ready,
- * everything else is healthy if it is checked.
+ * {@code slow} ends only by {@link #ends}; everything else is healthy if it is checked.
  */
 public final class PlayedAgent implements AgentLink {
   private final Scheduler scheduler;
@@ -104,8 +104,15 @@ public final class PlayedAgent implements AgentLink {
     if (message instanceof FromServer.Run run) {
       begin(run.task());
     } else if (message instanceof FromServer.Stop stop) {
-      tasks.remove(stop.key());
-      tell(stop.key(), Phase.ENDED, Health.UNKNOWN, End.STOPPED, 0);
+      stop(stop.key());
+    }
+  }
+
+  private void stop(TaskKey key) throws InterruptedException {
+    TaskSpec task = tasks.get(key);
+    if (task == null || !task.command().startsWith("slow")) {
+      tasks.remove(key);
+      tell(key, Phase.ENDED, Health.UNKNOWN, End.STOPPED, 0);
     }
   }
 

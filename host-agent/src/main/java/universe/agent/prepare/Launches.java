@@ -236,6 +236,8 @@ public final class Launches {
     env.put("HOST", ground.address());
     env.put("HOME", sandbox);
     env.put("MESOS_SANDBOX", sandbox);
+    env.put("MESOS_DIRECTORY", sandbox);
+    env.put("LIBPROCESS_IP", ground.address());
     env.put("TMPDIR", sandbox + "/tmp");
     env.put("LANG", "C.UTF-8");
     env.putAll(task.surroundings().image().env());

@@ -57,6 +57,7 @@ public final class AppForm {
     strategies(app);
     app.path("fetch").forEach(AppForm::fetch);
     app.path("healthChecks").forEach(check -> HealthForm.fill(check, ports));
+    app.path("readinessChecks").forEach(ReadinessForm::fill);
     return app;
   }
 

@@ -141,7 +141,7 @@ public final class QueueForm {
       case "gpu" -> Reason.GPUS;
       case "ports" -> Reason.PORTS;
       case "volume" -> Reason.NO_RESERVATION;
-      case "role" -> Reason.UNFULFILLED_ROLE;
+      case "role", "reserved" -> Reason.UNFULFILLED_ROLE;
       case "cordoned", "draining", "silent", "gone" -> Reason.MAINTENANCE;
       default -> Reason.UNFULFILLED_CONSTRAINT;
     };

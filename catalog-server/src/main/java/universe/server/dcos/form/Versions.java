@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Names as Marathon writes them: times, which are the versions of apps, and its own. */
+/** Times as Marathon writes them; they are the versions of apps. */
 public final class Versions {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -15,11 +15,6 @@ public final class Versions {
 
   public static String of(Instant at) {
     return MILLIS.format(at);
-  }
-
-  /** The name under which tasks run for Mesos' clients. */
-  public static String framework(String pool) {
-    return "universe-" + pool + "-0000";
   }
 
   /** Reads a version back; empty when it is none. */

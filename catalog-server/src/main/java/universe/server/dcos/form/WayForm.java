@@ -1,5 +1,6 @@
 package universe.server.dcos.form;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import universe.packages.json.Json;
 import universe.server.deployment.Deployment;
@@ -8,8 +9,12 @@ import universe.server.deployment.Deployment;
 public final class WayForm {
   private WayForm() {}
 
-  /** One of those that are under way. */
-  public static ObjectNode of(Deployment it) {
+  /**
+   * One of those that are under way.
+   *
+   * @param readiness what the app's readiness check said of its tasks
+   */
+  public static ObjectNode of(Deployment it, ArrayNode readiness) {
     ObjectNode form = plan(it);
     form.putArray("affectedApps").add(it.app().value());
     form.putArray("affectedPods");
@@ -18,7 +23,7 @@ public final class WayForm {
             .addObject()
             .put("action", action(it))
             .put("app", it.app().value());
-    current.putArray("readinessCheckResults");
+    current.set("readinessCheckResults", readiness);
     return form.put("currentStep", steps(it)).put("totalSteps", steps(it));
   }
 

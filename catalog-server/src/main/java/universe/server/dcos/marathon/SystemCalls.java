@@ -6,7 +6,7 @@ import java.util.List;
 import universe.engine.cluster.Health;
 import universe.packages.json.Json;
 import universe.server.dcos.call.Answer;
-import universe.server.dcos.form.Versions;
+import universe.server.definition.TaskIds;
 import universe.server.scheduling.PoolState;
 import universe.server.wiring.Settings;
 import universe.server.wiring.Single;
@@ -39,7 +39,7 @@ class SystemCalls {
             .put("buildref", "universe")
             .put("elected", true)
             .put("leader", leader())
-            .put("frameworkId", Versions.framework(settings.pool()));
+            .put("frameworkId", TaskIds.framework(settings.pool()));
     ObjectNode config =
         body.putObject("marathon_config")
             .put("master", "http://" + leader() + "/mesos")

@@ -19,16 +19,19 @@ import universe.server.wiring.Single;
 class WayCalls {
   private final Deployments deployments;
   private final Rollouts rollouts;
+  private final Wishing wishing;
 
   @Inject
-  WayCalls(Deployments deployments, Rollouts rollouts) {
+  WayCalls(Deployments deployments, Rollouts rollouts, Wishing wishing) {
+    this.wishing = wishing;
     this.deployments = deployments;
     this.rollouts = rollouts;
   }
 
   Answer list() {
+    World world = wishing.world();
     ArrayNode list = Json.object().arrayNode();
-    deployments.open().forEach(it -> list.add(WayForm.of(it)));
+    world.deployments().forEach(it -> list.add(WayForm.of(it, world.readiness(it.app()))));
     return Answer.ok(list);
   }
 

@@ -17,6 +17,7 @@ import universe.packages.json.Json;
 import universe.server.app.App;
 import universe.server.app.Apps;
 import universe.server.dcos.form.PortForm;
+import universe.server.dcos.form.ReadinessForm;
 import universe.server.dcos.form.TaskForm;
 import universe.server.dcos.form.Versions;
 import universe.server.deployment.Deployment;
@@ -103,7 +104,7 @@ final class World {
       form.set("tasks", tasks(wished));
     }
     if (embeds.contains("readiness")) {
-      form.putArray("readinessCheckResults");
+      form.set("readinessCheckResults", readiness(app.id()));
     }
     if (embeds.contains("taskStats")) {
       form.set("taskStats", TaskStats.of(app, wished.edition(), instances(app.id()), now));
@@ -117,6 +118,16 @@ final class World {
 
   List<Deployment> of(AppId app) {
     return deployments.stream().filter(it -> it.app().equals(app)).toList();
+  }
+
+  /** What the app's readiness check said of its tasks; nothing for an app without one. */
+  ArrayNode readiness(AppId app) {
+    return any(app)
+        .map(
+            it ->
+                ReadinessForm.results(
+                    forms.of(it.edition().edition().definition()), it.app().uid(), instances(app)))
+        .orElseGet(() -> Json.object().arrayNode());
   }
 
   ArrayNode tasks(Apps.Wished wished) {

@@ -9,7 +9,7 @@ import universe.server.app.Apps;
 import universe.server.dcos.call.Answer;
 import universe.server.dcos.call.Call;
 import universe.server.dcos.form.Refusal;
-import universe.server.dcos.form.Versions;
+import universe.server.definition.TaskIds;
 import universe.server.problem.Problem;
 import universe.server.scheduling.KnownHost;
 import universe.server.scheduling.Scheduler;
@@ -56,7 +56,7 @@ class MesosApi {
   }
 
   Picture picture() {
-    return new Picture(apps.wished(), scheduler.state(), Versions.framework(settings.pool()));
+    return new Picture(apps.wished(), scheduler.state(), TaskIds.framework(settings.pool()));
   }
 
   private Answer route(Call call, String type, String accept) {
