@@ -46,7 +46,8 @@ public final class Execution implements AutoCloseable {
       throws IOException {
     Optional<Pseudoterminal> terminal =
         size.isPresent() ? Optional.of(Pseudoterminal.open(size.get())) : Optional.empty();
-    List<String> command = new ArrayList<>(List.of("setsid"));
+    List<String> command = new ArrayList<>(PlainSignals.PREFIX);
+    command.add("setsid");
     terminal.ifPresent(it -> command.addAll(List.of("/bin/sh", "-c", TAKE_TERMINAL, it.name())));
     command.addAll(beside.command());
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
