@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -15,7 +16,12 @@ import universe.artifacts.unpack.ArchiveRefused.Reason;
 
 /** Reads tar archives, plain, compressed, or inside a Debian package. */
 final class TarReader {
-  private static final int XZ_MEMORY_KIB = 256 << 10;
+  private static final int XZ_MEMORY_KIB =
+      (int) Math.min(256 << 10, Runtime.getRuntime().maxMemory() / 2 >> 10);
+
+  /** One archive by xz may need half of the heap for itself: a second one at once has no room. */
+  private static final ReentrantLock XZ_AT_WORK = new ReentrantLock();
+
   private static final int END_BYTES = 1024;
 
   /** What is around the tar. */
@@ -73,6 +79,19 @@ final class TarReader {
   }
 
   private void read(Counting packed, Packing packing, Path into, int strip) throws IOException {
+    if (packing != Packing.XZ) {
+      readTar(packed, packing, into, strip);
+      return;
+    }
+    XZ_AT_WORK.lock();
+    try {
+      readTar(packed, packing, into, strip);
+    } finally {
+      XZ_AT_WORK.unlock();
+    }
+  }
+
+  private void readTar(Counting packed, Packing packing, Path into, int strip) throws IOException {
     try (Counting plain = new Counting(unwrap(packing, packed));
         TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
       Tree tree = new Tree(into, limits.linksInside(), new Budget(limits, () -> packed.count));

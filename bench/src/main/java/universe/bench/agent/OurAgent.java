@@ -22,7 +22,7 @@ final class OurAgent implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xms12m",
           "-Xmn4m",
-          "-Xmx64m",
+          "-Xmx192m",
           "-Xss512k");
   private static final long PATIENCE_NANOS = 600_000_000_000L;
 

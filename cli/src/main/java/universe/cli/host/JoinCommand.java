@@ -188,7 +188,7 @@ final class JoinCommand implements Callable<Integer> {
   private ArrayList<String> java() {
     Path program = Path.of(System.getProperty("java.home"), "bin", "java");
     var command = new ArrayList<String>(List.of(program.toString()));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
     command.addAll(List.of("-jar", new BuiltParts(around.checkout()).agent().toString()));
     return command;
   }

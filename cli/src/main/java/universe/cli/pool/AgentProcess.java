@@ -21,7 +21,7 @@ final class AgentProcess {
           "-XX:+UseSerialGC",
           "-Xms12m",
           "-Xmn4m",
-          "-Xmx64m",
+          "-Xmx192m",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError");
 

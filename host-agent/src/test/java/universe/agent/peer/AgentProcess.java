@@ -162,7 +162,7 @@ public final class AgentProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-Xmx64m",
+                "-Xmx192m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "universe.agent.Main"));
