@@ -246,8 +246,10 @@ class JoiningIT {
     assertThat(asked.exit()).as(asked.out()).isNotZero();
     await().atMost(LONG).until(() -> refusals().contains("TLS handshake"));
     assertThat(refusals()).contains("CERTIFICATE_UNKNOWN");
-    Outcome bare = curl("/agent/v1/certificate", "{}");
-    assertThat(bare.out()).contains("wrong-token");
+    Outcome bare = curl("/agent/v1/certificate", "{}", "--include");
+    assertThat(bare.out())
+        .contains("wrong-token")
+        .containsIgnoringCase("Strict-Transport-Security: max-age=31536000");
   }
 
   /** Somebody recorded what a machine sent to join, and sends the very same again. */
